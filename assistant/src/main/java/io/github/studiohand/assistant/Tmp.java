@@ -1,0 +1,6 @@
+package io.github.studiohand.assistant;
+
+/** Placeholder. */
+public final class Tmp {
+  private Tmp() {}
+}

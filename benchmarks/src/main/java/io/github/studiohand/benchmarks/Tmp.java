@@ -1,0 +1,6 @@
+package io.github.studiohand.benchmarks;
+
+/** Placeholder. */
+public final class Tmp {
+  private Tmp() {}
+}

@@ -1,0 +1,6 @@
+package io.github.studiohand.debleed;
+
+/** Placeholder. */
+public final class Tmp {
+  private Tmp() {}
+}
