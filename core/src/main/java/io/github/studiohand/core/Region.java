@@ -10,6 +10,8 @@ public record Region(long startFrame, long endFrame) implements Comparable<Regio
   /**
    * Checks the order.
    *
+   * @param startFrame first frame
+   * @param endFrame one past the last frame
    * @throws IllegalArgumentException if {@code startFrame} is negative or after {@code endFrame}
    */
   public Region {

@@ -13,6 +13,10 @@ public record StreamFormat(
   /**
    * Checks the ranges.
    *
+   * @param sampleRateHz frames per second
+   * @param channels channels of main
+   * @param sidechainChannels channels of the side-chain
+   * @param maxBlockFrames most frames in one call
    * @throws IllegalArgumentException if a value is out of range or NaN
    */
   public StreamFormat {

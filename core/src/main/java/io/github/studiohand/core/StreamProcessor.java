@@ -1,0 +1,223 @@
+package io.github.studiohand.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base of the processors: keeps the life cycle, the parameter snapshot, the input guard, the event clock
+ * and the bypass of the {@link Processor} contract, and leaves the signal to the subclass.
+ *
+ * <p>A subclass gives {@link #allocate}, {@link #clear}, {@link #render}, and {@link #update} if it has
+ * parameters. Index 0 of the parameters is bypass; a subclass's own start at 1.
+ */
+public abstract class StreamProcessor implements Processor {
+  private static final int BYPASS = 0;
+  private static final int EVENT_CAPACITY = 1024;
+
+  private final ProcessorInfo info;
+  private final ParameterBank bank;
+  private final EventRing events = new EventRing(EVENT_CAPACITY);
+  private final double[] active;
+  private final double[] latest;
+  private final double[] scratch;
+  private final boolean[] pending; // changes only in prepare, or never (meters)
+
+  private @Nullable StreamFormat format;
+  private @Nullable Bypass bypass;
+  private @Nullable InputGuard guard;
+  private int latencyFrames;
+  private long clock;
+  private int epoch;
+  private boolean fresh;
+
+  /**
+   * An unprepared processor.
+   *
+   * @param info what it is
+   */
+  protected StreamProcessor(ProcessorInfo info) {
+    this.info = info;
+    bank = new ParameterBank(info.parameters());
+    active = new double[bank.size()];
+    latest = new double[bank.size()];
+    scratch = new double[bank.size()];
+    pending = new boolean[bank.size()];
+    for (int i = 0; i < pending.length; i++) {
+      ParameterSpec spec = bank.specs().get(i);
+      pending[i] = spec.has(ParameterSpec.Flag.REPREPARE) || spec.has(ParameterSpec.Flag.METER);
+    }
+  }
+
+  @Override
+  public final ProcessorInfo info() {
+    return info;
+  }
+
+  @Override
+  public final ParameterBank parameters() {
+    return bank;
+  }
+
+  @Override
+  public final void prepare(StreamFormat format) {
+    Checks.inRange(
+        "sidechainChannels",
+        format.sidechainChannels(),
+        info.minSidechainChannels(),
+        info.maxSidechainChannels());
+    double[] before = active.clone();
+    while (!bank.snapshot(active, scratch)) {
+      Thread.onSpinWait();
+    }
+    int latency;
+    Bypass nextBypass;
+    InputGuard nextGuard;
+    try {
+      latency = allocate(format);
+      nextBypass = new Bypass(format, latency);
+      nextGuard = new InputGuard(format);
+    } catch (RuntimeException | Error e) {
+      System.arraycopy(before, 0, active, 0, active.length);
+      throw e;
+    }
+    this.format = format;
+    bypass = nextBypass;
+    guard = nextGuard;
+    latencyFrames = latency;
+    reset();
+  }
+
+  @Override
+  public final void process(float[][] main, float[][] sidechain, int offset, int frames) {
+    Checks.block(format, main, sidechain, offset, frames);
+    Bypass dry = bypass;
+    InputGuard input = guard;
+    if (frames == 0 || dry == null || input == null) {
+      return;
+    }
+    readParameters(dry);
+    boolean bypassed = active[BYPASS] >= 0.5;
+    input.guard(this, main, sidechain, offset, frames);
+    dry.capture(main, offset, frames, bypassed);
+    render(main, sidechain, offset, frames);
+    dry.mix(main, offset, frames, bypassed);
+    clock += frames;
+  }
+
+  private void readParameters(Bypass dry) {
+    boolean jump = fresh;
+    System.arraycopy(active, 0, latest, 0, active.length);
+    bank.snapshot(latest, scratch);
+    boolean changed = jump;
+    for (int i = 0; i < active.length; i++) {
+      if (!pending[i] && latest[i] != active[i]) {
+        active[i] = latest[i];
+        changed = true;
+      }
+    }
+    if (jump) {
+      dry.clear(active[BYPASS] >= 0.5);
+      fresh = false;
+    }
+    if (changed) {
+      update(jump);
+    }
+  }
+
+  @Override
+  public final void reset() {
+    Checks.prepared(format);
+    if (guard != null) {
+      guard.clear();
+    }
+    clock = 0;
+    epoch++;
+    fresh = true;
+    clear();
+  }
+
+  @Override
+  public final int latencyFrames() {
+    return latencyFrames;
+  }
+
+  @Override
+  public final EventReader events() {
+    return events;
+  }
+
+  /**
+   * Validates the format and the parameters that need a new prepare, and allocates everything; or throws
+   * and changes nothing. {@link #value} already returns the parameters to prepare for. {@link #clear}
+   * follows.
+   *
+   * @param format what to prepare for
+   * @return the latency in frames
+   */
+  protected abstract int allocate(StreamFormat format);
+
+  /** Forgets the signal. Audio thread: no allocation. */
+  protected abstract void clear();
+
+  /**
+   * Takes changed parameters over: computes coefficients and sets targets. Audio thread, at the first
+   * frame of a block, only when something changed.
+   *
+   * @param jump true at the first block after prepare or reset: values take effect at once, without ramps
+   */
+  protected void update(boolean jump) {}
+
+  /**
+   * Processes one block in place. Main is finite; a side-chain sample may be anything and has to go
+   * through {@link Checks#finite}.
+   *
+   * @param main one array per channel
+   * @param sidechain one array per side-chain channel, read only
+   * @param offset first frame
+   * @param frames 1 or more
+   */
+  protected abstract void render(float[][] main, float[][] sidechain, int offset, int frames);
+
+  /**
+   * A parameter as of this block.
+   *
+   * @param index its index in {@link #parameters}
+   * @return in its unit
+   */
+  protected final double value(int index) {
+    return active[index];
+  }
+
+  /**
+   * Frames of input before this block, since the last prepare or reset.
+   *
+   * @return a count
+   */
+  protected final long clock() {
+    return clock;
+  }
+
+  /**
+   * Reports an event.
+   *
+   * @param kind index into {@link ProcessorInfo#eventKinds}
+   * @param channel from 0, or −1 for all
+   * @param action what was done
+   * @param frame input frame where it starts
+   * @param frames how long it is
+   * @param value its strength
+   */
+  protected final void emit(
+      int kind, int channel, int action, long frame, long frames, double value) {
+    events.publish(kind, channel, action, epoch, frame, frames, value);
+  }
+
+  /**
+   * Writes a meter.
+   *
+   * @param index index of a parameter flagged {@link ParameterSpec.Flag#METER}
+   * @param value in its unit
+   */
+  protected final void meter(int index, double value) {
+    bank.meter(index, value);
+  }
+}
