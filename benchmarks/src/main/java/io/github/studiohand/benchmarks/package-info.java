@@ -1,3 +1,8 @@
-/** Placeholder. */
-@org.jspecify.annotations.NullMarked
+/**
+ * JMH benchmarks of the real-time path, one class per processor or shared kernel, each with its floor in
+ * the same class.
+ */
+@NullMarked
 package io.github.studiohand.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

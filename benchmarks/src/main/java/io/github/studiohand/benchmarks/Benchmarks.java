@@ -1,0 +1,74 @@
+package io.github.studiohand.benchmarks;
+
+import java.util.Collection;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmarks with the GC profiler, prints times real time, writes raw JSON, and fails when a
+ * benchmark of the real-time path allocates. Arguments are JMH's own.
+ */
+public final class Benchmarks {
+  /** Most bytes a frame may allocate: JMH itself allocates a little between iterations. */
+  static final double MAX_BYTES_PER_FRAME = 0.01;
+
+  private static final double SAMPLE_RATE_HZ = 48_000;
+
+  private Benchmarks() {}
+
+  /**
+   * Runs.
+   *
+   * @param args JMH's options: a pattern of names, {@code -p blockFrames=64}, {@code -rff FILE} …
+   * @throws CommandLineOptionException if JMH does not know an option
+   * @throws RunnerException if JMH cannot run
+   */
+  public static void main(String[] args) throws CommandLineOptionException, RunnerException {
+    CommandLineOptions options = new CommandLineOptions(args);
+    OptionsBuilder builder = new OptionsBuilder();
+    builder.parent(options).addProfiler(GCProfiler.class);
+    if (!options.getResultFormat().hasValue()) {
+      builder.resultFormat(ResultFormatType.JSON);
+    }
+    Collection<RunResult> results = new Runner(builder.build()).run();
+    System.out.println();
+    boolean allocates = false;
+    for (RunResult result : results) {
+      double ns = result.getPrimaryResult().getScore();
+      double bytes = bytesPerFrame(result);
+      allocates |= bytes >= MAX_BYTES_PER_FRAME;
+      System.out.printf(
+          "%-60s %10.3f ns/frame %10.0f x real time %8.4f B/frame%s%n",
+          describe(result),
+          ns,
+          1e9 / SAMPLE_RATE_HZ / ns,
+          bytes,
+          bytes >= MAX_BYTES_PER_FRAME ? "  ALLOCATES" : "");
+    }
+    if (allocates) {
+      System.exit(1);
+    }
+  }
+
+  static double bytesPerFrame(RunResult result) {
+    Result<?> norm = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return norm == null ? Double.NaN : norm.getScore();
+  }
+
+  static String describe(RunResult result) {
+    String name = result.getParams().getBenchmark();
+    StringBuilder text =
+        new StringBuilder(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1));
+    for (String key : result.getParams().getParamsKeys()) {
+      text.append(' ').append(key).append('=').append(result.getParams().getParam(key));
+    }
+    return text.toString();
+  }
+}
