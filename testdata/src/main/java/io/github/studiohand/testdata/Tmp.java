@@ -1,6 +1,0 @@
-package io.github.studiohand.testdata;
-
-/** Placeholder. */
-public final class Tmp {
-  private Tmp() {}
-}
