@@ -17,6 +17,9 @@ public record EventScore(int hits, int missed, int falseAlarms) {
   /**
    * Checks the counts.
    *
+   * @param hits pairs matched
+   * @param missed true events without a detection
+   * @param falseAlarms detections without a true event
    * @throws IllegalArgumentException if one is negative
    */
   public EventScore {

@@ -33,6 +33,11 @@ public record GoldenCase(
   /**
    * Checks the values and copies the parameters.
    *
+   * @param origin what made the files
+   * @param sampleRateHz sample rate
+   * @param seed seed of the input
+   * @param tolerance largest |difference| that counts as equal
+   * @param parameters further values by name
    * @throws IllegalArgumentException if a value is out of range or the origin is blank
    */
   public GoldenCase {

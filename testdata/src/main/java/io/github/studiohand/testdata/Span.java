@@ -10,6 +10,8 @@ public record Span(int startFrame, int endFrame) {
   /**
    * Checks the range.
    *
+   * @param startFrame first frame inside
+   * @param endFrame first frame after
    * @throws IllegalArgumentException if {@code startFrame} is negative or the range is empty
    */
   public Span {

@@ -10,7 +10,12 @@ import java.util.List;
  *     each is the true onset, and outside all of them every sample is exactly 0
  */
 public record Take(float[] samples, List<Span> events) {
-  /** Keeps {@code samples} as it is and an unmodifiable copy of {@code events}. */
+  /**
+   * Keeps {@code samples} as it is and an unmodifiable copy of {@code events}.
+   *
+   * @param samples the signal
+   * @param events what was played
+   */
   public Take {
     events = List.copyOf(events);
   }
