@@ -118,7 +118,9 @@ public final class ParameterBank {
    */
   public void set(String id, double value) {
     int index = indexOf(id);
-    Checks.that(index >= 0, "parameter: " + id + " (expected: one of " + specs + ")");
+    if (index < 0) { // not Checks.that: its message would be built, and allocated, every time
+      throw new IllegalArgumentException("parameter: " + id + " (expected: one of " + specs + ")");
+    }
     set(index, value);
   }
 
@@ -130,9 +132,10 @@ public final class ParameterBank {
    * @throws IllegalArgumentException if {@code update} has another number of parameters
    */
   public void apply(ParameterValues update) {
-    Checks.that(
-        update.size() == values.length,
-        "update.size: " + update.size() + " (expected: " + values.length + " parameters)");
+    if (update.size() != values.length) {
+      throw new IllegalArgumentException(
+          "update.size: " + update.size() + " (expected: " + values.length + " parameters)");
+    }
     synchronized (applying) {
       long start = (long) SEQUENCE.getOpaque(this);
       SEQUENCE.setOpaque(this, start + 1);

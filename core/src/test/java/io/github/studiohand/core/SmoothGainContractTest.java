@@ -1,0 +1,13 @@
+package io.github.studiohand.core;
+
+class SmoothGainContractTest extends ProcessorContract {
+  @Override
+  protected Processor create() {
+    return new SmoothGain();
+  }
+
+  @Override
+  protected boolean discoverable() {
+    return false;
+  }
+}
