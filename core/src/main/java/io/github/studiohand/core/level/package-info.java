@@ -1,0 +1,5 @@
+/** Levels and what measures or follows them. */
+@NullMarked
+package io.github.studiohand.core.level;
+
+import org.jspecify.annotations.NullMarked;
