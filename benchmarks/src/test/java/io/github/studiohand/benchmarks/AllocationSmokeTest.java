@@ -10,6 +10,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Every benchmark runs, briefly, and none allocates. Says nothing of speed. */
 class AllocationSmokeTest {
@@ -25,6 +26,7 @@ class AllocationSmokeTest {
         .warmupTime(TimeValue.milliseconds(150))
         .measurementIterations(2)
         .measurementTime(TimeValue.milliseconds(150))
+        .verbosity(VerboseMode.SILENT)
         .shouldFailOnError(true)
         .addProfiler(GCProfiler.class);
     Collection<RunResult> results = new Runner(options.build()).run();
