@@ -75,7 +75,8 @@ public record Bleed(float[] mix, float[] target, float[] bleed) {
     return of(target.clone(), scaled);
   }
 
-  private static Bleed of(float[] target, float[] bleed) {
+  /** Keeps the two parts and adds them up. */
+  static Bleed of(float[] target, float[] bleed) {
     float[] mix = new float[target.length];
     for (int n = 0; n < mix.length; n++) {
       mix[n] = target[n] + bleed[n];

@@ -39,10 +39,14 @@ final class Fft {
 
   void forward(double[] re, double[] im) {
     reorder(re, im);
-    for (int half = 1; half < size; half *= 2) {
-      int stride = size / (2 * half);
-      for (int start = 0; start < size; start += 2 * half) {
-        butterflies(re, im, start, half, stride);
+    int half = 1;
+    if (Integer.numberOfTrailingZeros(size) % 2 == 1) {
+      single(re, im);
+      half = 2;
+    }
+    for (; half < size; half *= 4) {
+      for (int start = 0; start < size; start += 4 * half) {
+        pair(re, im, start, half);
       }
     }
   }
@@ -57,18 +61,54 @@ final class Fft {
     }
   }
 
-  private void butterflies(double[] re, double[] im, int start, int half, int stride) {
+  /** The first stage on its own: neighbours, no turns. */
+  private void single(double[] re, double[] im) {
+    for (int a = 0; a < size; a += 2) {
+      double real = re[a + 1];
+      double imaginary = im[a + 1];
+      re[a + 1] = re[a] - real;
+      im[a + 1] = im[a] - imaginary;
+      re[a] += real;
+      im[a] += imaginary;
+    }
+  }
+
+  /** Stages {@code half} and {@code 2 half} at once, which halves the way through memory. */
+  private void pair(double[] re, double[] im, int start, int half) {
+    int stride = size / (4 * half);
     for (int k = 0; k < half; k++) {
       int a = start + k;
       int b = a + half;
-      double c = cosine[k * stride];
-      double s = sine[k * stride];
-      double turnedRe = re[b] * c - im[b] * s;
-      double turnedIm = re[b] * s + im[b] * c;
-      re[b] = re[a] - turnedRe;
-      im[b] = im[a] - turnedIm;
-      re[a] += turnedRe;
-      im[a] += turnedIm;
+      int c = b + half;
+      int d = c + half;
+      double c1 = cosine[2 * k * stride];
+      double s1 = sine[2 * k * stride];
+      double bRe = re[b] * c1 - im[b] * s1;
+      double bIm = re[b] * s1 + im[b] * c1;
+      double dRe = re[d] * c1 - im[d] * s1;
+      double dIm = re[d] * s1 + im[d] * c1;
+      double c2 = cosine[k * stride];
+      double s2 = sine[k * stride];
+      double sumRe = re[c] + dRe;
+      double sumIm = im[c] + dIm;
+      double evenRe = sumRe * c2 - sumIm * s2;
+      double evenIm = sumRe * s2 + sumIm * c2;
+      double differenceRe = re[c] - dRe;
+      double differenceIm = im[c] - dIm;
+      double oddRe = differenceRe * s2 + differenceIm * c2; // a quarter turn further
+      double oddIm = differenceIm * s2 - differenceRe * c2;
+      double upperRe = re[a] + bRe;
+      double upperIm = im[a] + bIm;
+      double lowerRe = re[a] - bRe;
+      double lowerIm = im[a] - bIm;
+      re[a] = upperRe + evenRe;
+      im[a] = upperIm + evenIm;
+      re[b] = lowerRe + oddRe;
+      im[b] = lowerIm + oddIm;
+      re[c] = upperRe - evenRe;
+      im[c] = upperIm - evenIm;
+      re[d] = lowerRe - oddRe;
+      im[d] = lowerIm - oddIm;
     }
   }
 
