@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Processors in series. Latency and tail are the sums. A stage that takes a side-chain gets the chain's,
  * delayed by the latency before that stage, so that key and signal stay aligned; the others get none.
  *
- * <p>The chain has no parameters and no events of its own: ask {@link #stages}. If a stage refuses a
- * format, the chain is left unprepared.
+ * <p>The chain's own parameter is its bypass and its own event non-finite input; the rest is the {@link
+ * #stages}'. If a stage refuses a format, the chain keeps the one before, but its stages have forgotten
+ * the signal.
  */
-public final class Chain implements Processor {
+public final class Chain extends StreamProcessor {
   private final List<Processor> stages;
   private final Processor[] stageArray;
-  private final ProcessorInfo info;
   private @Nullable StreamFormat format;
   private boolean[] keyed = new boolean[0];
   private DelayLine[][] keyDelays =
@@ -24,24 +24,36 @@ public final class Chain implements Processor {
   private float[][] keyWork = new float[0][];
   private float[][] delayedKey = new float[0][];
   private boolean delays;
-  private int latencyFrames;
 
   /**
    * A chain.
    *
    * @param stages unprepared processors in order, 1 or more
+   * @throws IllegalArgumentException if there is no stage, or no number of side-chain channels suits all
+   *     stages that take one
    */
   public Chain(List<? extends Processor> stages) {
-    Checks.that(!stages.isEmpty(), "stages: 0 (expected: 1 or more)");
+    super(describe(stages));
     this.stages = List.copyOf(stages);
     stageArray = this.stages.toArray(new Processor[0]);
-    int most = 0;
+  }
+
+  private static ProcessorInfo describe(List<? extends Processor> stages) {
+    Checks.that(!stages.isEmpty(), "stages: 0 (expected: 1 or more)");
     int fewest = 0;
-    for (Processor stage : stageArray) {
-      most = Math.max(most, stage.info().maxSidechainChannels());
-      fewest = Math.max(fewest, stage.info().minSidechainChannels());
+    int most = Integer.MAX_VALUE;
+    for (Processor stage : stages) {
+      ProcessorInfo info = stage.info();
+      fewest = Math.max(fewest, info.minSidechainChannels());
+      most = Math.min(
+          most, info.maxSidechainChannels() > 0 ? info.maxSidechainChannels() : Integer.MAX_VALUE);
     }
-    info = ProcessorInfo.builder("io.github.studiohand.chain", "Chain", "1.0")
+    most = most == Integer.MAX_VALUE ? 0 : most;
+    Checks.that(
+        fewest <= most,
+        "stages: one needs " + fewest + " side-chain channels, another takes " + most
+            + " (expected: a number that suits all)");
+    return ProcessorInfo.builder("io.github.studiohand.chain", "Chain", "1.0")
         .description("processors in series")
         .sidechain(fewest, most)
         .build();
@@ -57,46 +69,64 @@ public final class Chain implements Processor {
   }
 
   @Override
-  public ProcessorInfo info() {
-    return info;
-  }
-
-  @Override
-  public void prepare(StreamFormat format) {
-    Checks.inRange(
-        "sidechainChannels",
-        format.sidechainChannels(),
-        info.minSidechainChannels(),
-        info.maxSidechainChannels());
-    this.format = null;
+  protected int allocate(StreamFormat format) {
+    int latency;
+    try {
+      latency = prepareStages(format);
+    } catch (RuntimeException | Error e) {
+      if (this.format != null) {
+        prepareStages(this.format);
+      }
+      throw e;
+    }
+    delays = false;
     keyed = new boolean[stageArray.length];
     keyDelays = new DelayLine[stageArray.length][];
-    delays = false;
-    int latency = 0;
+    int before = 0;
     for (int i = 0; i < stageArray.length; i++) {
-      Processor stage = stageArray[i];
-      keyed[i] = stage.info().maxSidechainChannels() > 0 && format.sidechainChannels() > 0;
-      int keys = keyed[i] ? format.sidechainChannels() : 0;
-      stage.prepare(new StreamFormat(
-          format.sampleRateHz(), format.channels(), keys, format.maxBlockFrames()));
-      keyDelays[i] = new DelayLine[latency > 0 ? keys : 0];
+      int keys = keys(i, format);
+      keyed[i] = keys > 0;
+      keyDelays[i] = new DelayLine[before > 0 ? keys : 0];
       for (int ch = 0; ch < keyDelays[i].length; ch++) {
-        keyDelays[i][ch] = new DelayLine(latency);
+        keyDelays[i][ch] = new DelayLine(before);
         delays = true;
       }
-      latency += stage.latencyFrames();
+      before += stageArray[i].latencyFrames();
     }
     int frames = delays ? format.maxBlockFrames() : 0;
     mainWork = new float[delays ? format.channels() : 0][frames];
     keyWork = new float[delays ? format.sidechainChannels() : 0][frames];
     delayedKey = new float[delays ? format.sidechainChannels() : 0][frames];
-    latencyFrames = latency;
     this.format = format;
+    return latency;
+  }
+
+  private int prepareStages(StreamFormat format) {
+    int latency = 0;
+    for (int i = 0; i < stageArray.length; i++) {
+      stageArray[i].prepare(new StreamFormat(
+          format.sampleRateHz(), format.channels(), keys(i, format), format.maxBlockFrames()));
+      latency += stageArray[i].latencyFrames();
+    }
+    return latency;
+  }
+
+  private int keys(int stage, StreamFormat format) {
+    return stageArray[stage].info().maxSidechainChannels() > 0 ? format.sidechainChannels() : 0;
   }
 
   @Override
-  public void process(float[][] main, float[][] sidechain, int offset, int frames) {
-    Checks.block(format, main, sidechain, offset, frames);
+  protected void clear() {
+    for (int i = 0; i < stageArray.length; i++) {
+      stageArray[i].reset();
+      for (int ch = 0; ch < keyDelays[i].length; ch++) {
+        keyDelays[i][ch].clear();
+      }
+    }
+  }
+
+  @Override
+  protected void render(float[][] main, float[][] sidechain, int offset, int frames) {
     if (!delays) {
       for (int i = 0; i < stageArray.length; i++) {
         stageArray[i].process(main, keyed[i] ? sidechain : NO_SIDECHAIN, offset, frames);
@@ -123,22 +153,6 @@ public final class Chain implements Processor {
     for (int ch = 0; ch < from.length; ch++) {
       System.arraycopy(from[ch], fromOffset, to[ch], toOffset, frames);
     }
-  }
-
-  @Override
-  public void reset() {
-    Checks.prepared(format);
-    for (int i = 0; i < stageArray.length; i++) {
-      stageArray[i].reset();
-      for (int ch = 0; ch < keyDelays[i].length; ch++) {
-        keyDelays[i][ch].clear();
-      }
-    }
-  }
-
-  @Override
-  public int latencyFrames() {
-    return latencyFrames;
   }
 
   @Override

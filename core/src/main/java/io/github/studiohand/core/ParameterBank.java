@@ -129,13 +129,10 @@ public final class ParameterBank {
    * exclude each other; the audio thread never waits.
    *
    * @param update values for this bank's parameters
-   * @throws IllegalArgumentException if {@code update} has another number of parameters
+   * @throws IllegalArgumentException if {@code update} is for other parameters
    */
   public void apply(ParameterValues update) {
-    if (update.size() != values.length) {
-      throw new IllegalArgumentException(
-          "update.size: " + update.size() + " (expected: " + values.length + " parameters)");
-    }
+    update.checkFor(specArray);
     synchronized (applying) {
       long start = (long) SEQUENCE.getOpaque(this);
       SEQUENCE.setOpaque(this, start + 1);
@@ -188,13 +185,18 @@ public final class ParameterBank {
    * @return an immutable copy
    */
   public ParameterValues values() {
-    ParameterValues result = ParameterValues.defaults(specs);
-    for (int i = 0; i < values.length; i++) {
-      if (!specArray[i].has(ParameterSpec.Flag.METER)) {
-        result = result.with(specArray[i].id(), get(i));
+    double[] now = new double[values.length];
+    copyTo(now);
+    return ParameterValues.of(specArray, now);
+  }
+
+  /** Copies all values, whole like {@link #snapshot}, but waits for {@link #apply}: control threads only. */
+  void copyTo(double[] into) {
+    synchronized (applying) {
+      for (int i = 0; i < into.length; i++) {
+        into[i] = get(i);
       }
     }
-    return result;
   }
 
   /**

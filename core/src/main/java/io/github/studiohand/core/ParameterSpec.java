@@ -196,9 +196,11 @@ public final class ParameterSpec {
       throw new IllegalArgumentException(id + ": NaN (expected: " + min + " to " + max + ")");
     }
     double inside = Math.min(max, Math.max(min, value));
-    return steps < 2
-        ? inside
-        : min + Math.rint((inside - min) / (max - min) * (steps - 1)) * (max - min) / (steps - 1);
+    if (steps < 2 || inside == max) {
+      return inside;
+    }
+    double step = Math.rint((inside - min) / (max - min) * (steps - 1));
+    return step == steps - 1 ? max : min + step * (max - min) / (steps - 1);
   }
 
   /**
@@ -215,11 +217,12 @@ public final class ParameterSpec {
   /**
    * Knob position of a value, for a host's border.
    *
-   * @param value in {@link #unit}
+   * @param value in {@link #unit}; clamped
    * @return 0 to 1
+   * @throws IllegalArgumentException if {@code value} is NaN
    */
   public double toNormalized(double value) {
-    double inside = Math.min(max, Math.max(min, value));
+    double inside = clamp(value);
     return scale == Scale.LOG
         ? StrictMath.log(inside / min) / StrictMath.log(max / min)
         : (inside - min) / (max - min);
@@ -228,11 +231,15 @@ public final class ParameterSpec {
   /**
    * Value at a knob position, for a host's border.
    *
-   * @param position 0 to 1
-   * @return in {@link #unit}, legal
+   * @param position 0 to 1; clamped
+   * @return in {@link #unit}, legal; exactly {@link #min} at 0 and {@link #max} at 1
+   * @throws IllegalArgumentException if {@code position} is NaN
    */
   public double fromNormalized(double position) {
     double inside = Math.min(1.0, Math.max(0.0, position));
+    if (inside == 1.0) {
+      return max; // the logarithm and back may miss it
+    }
     return clamp(
         scale == Scale.LOG
             ? min * StrictMath.exp(inside * StrictMath.log(max / min))
@@ -339,16 +346,22 @@ public final class ParameterSpec {
      * Finishes.
      *
      * @return the description
-     * @throws IllegalArgumentException if the range is empty, the default outside, or a logarithmic range
-     *     not positive
+     * @throws IllegalArgumentException if the range is empty or infinite, the default outside or between
+     *     two steps, or a logarithmic range not positive
      */
     public ParameterSpec build() {
+      Checks.inRange(id + " min", min, -Double.MAX_VALUE, Double.MAX_VALUE);
+      Checks.inRange(id + " max", max, -Double.MAX_VALUE, Double.MAX_VALUE);
       Checks.that(min < max, id + ": range " + min + " to " + max + " (expected: min below max)");
       Checks.inRange(id + " default", defaultValue, min, max);
       Checks.that(
           scale == Scale.LINEAR || min > 0,
           id + ": min " + min + " (expected: positive for a log scale)");
-      return new ParameterSpec(this);
+      ParameterSpec spec = new ParameterSpec(this);
+      Checks.that(
+          spec.clamp(defaultValue) == defaultValue,
+          id + " default: " + defaultValue + " (expected: one of its " + steps + " steps)");
+      return spec;
     }
   }
 }

@@ -32,6 +32,36 @@ public final class ParameterValues {
     return new ParameterValues(array, values);
   }
 
+  /** Legal values; meters take their defaults. */
+  static ParameterValues of(ParameterSpec[] specs, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (specs[i].has(ParameterSpec.Flag.METER)) {
+        values[i] = specs[i].defaultValue();
+      }
+    }
+    return new ParameterValues(specs, values);
+  }
+
+  /** Checks that these are values for a bank's parameters. Allocates only to complain. */
+  void checkFor(ParameterSpec[] expected) {
+    boolean same = specs.length == expected.length;
+    for (int i = 0; same && i < specs.length; i++) {
+      same = specs[i] == expected[i] || specs[i].id().equals(expected[i].id());
+    }
+    if (!same) {
+      throw new IllegalArgumentException(
+          "values: for " + ids(specs) + " (expected: for " + ids(expected) + ")");
+    }
+  }
+
+  private static String ids(ParameterSpec[] specs) {
+    StringBuilder ids = new StringBuilder();
+    for (ParameterSpec spec : specs) {
+      ids.append(ids.length() == 0 ? "" : ", ").append(spec.id());
+    }
+    return ids.toString();
+  }
+
   /**
    * Values as text: unknown ids are ignored, so that a newer preset still loads; a bad value refuses the
    * whole.
@@ -134,11 +164,8 @@ public final class ParameterValues {
   private int indexOf(String id) {
     int index = find(id);
     if (index < 0) {
-      StringBuilder known = new StringBuilder();
-      for (ParameterSpec spec : specs) {
-        known.append(known.length() == 0 ? "" : ", ").append(spec.id());
-      }
-      throw new IllegalArgumentException("parameter: " + id + " (expected: one of " + known + ")");
+      throw new IllegalArgumentException(
+          "parameter: " + id + " (expected: one of " + ids(specs) + ")");
     }
     return index;
   }

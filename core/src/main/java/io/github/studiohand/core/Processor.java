@@ -32,7 +32,8 @@ package io.github.studiohand.core;
  *       {@code prepare}. Bypass is the dry signal delayed by the latency, after a click-free crossfade.
  *   <li><b>Events</b> come from a preallocated single-producer single-consumer ring with one reader; their
  *       times are frames of the input since the last {@code reset} or {@code prepare}. A full ring drops
- *       and counts.
+ *       and counts. Which events there are does not depend on blocks; the order in which events of one
+ *       stretch of time arrive may.
  *   <li><b>Discovery</b> by {@link Processors}, through {@link java.util.ServiceLoader}.
  *   <li><b>Everything is a processor</b>, the stem summer too: it adds its side-chain's stems onto main.
  * </ol>

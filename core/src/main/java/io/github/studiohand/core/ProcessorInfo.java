@@ -125,7 +125,8 @@ public final class ProcessorInfo {
     private final List<ParameterSpec> parameters = new ArrayList<>(List.of(ParameterSpec.bypass()));
     private final List<String> eventKinds = new ArrayList<>(
         List.of(
-            "non-finite input: NaN, infinite or enormous samples were replaced by 0; value = how many"));
+            "non-finite input: NaN, infinite or enormous samples count as 0; at the first of them in"
+                + " 1024 frames of a channel, side-chain channels counting on after main's; value is 1"));
     private String description = "";
     private int minSidechainChannels;
     private int maxSidechainChannels;

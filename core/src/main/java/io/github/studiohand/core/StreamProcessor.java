@@ -65,9 +65,7 @@ public abstract class StreamProcessor implements Processor {
         info.minSidechainChannels(),
         info.maxSidechainChannels());
     double[] before = active.clone();
-    while (!bank.snapshot(active, scratch)) {
-      Thread.onSpinWait();
-    }
+    bank.copyTo(active);
     int latency;
     Bypass nextBypass;
     InputGuard nextGuard;

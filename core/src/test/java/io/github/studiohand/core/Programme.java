@@ -73,7 +73,7 @@ final class Programme {
   }
 
   /**
-   * Runs a prepared processor over a copy of the stream and collects its events.
+   * Runs a prepared processor over a copy of the stream and collects its events, sorted.
    *
    * @param blocks block lengths, repeated as often as needed; blocks are cut where a knob turns
    */
@@ -102,6 +102,7 @@ final class Programme {
       at += length;
       moved += length;
     }
+    events.sort(SeenEvent.ORDER);
     return work;
   }
 

@@ -37,6 +37,10 @@ abstract class StreamContract extends ContractSetup {
       @ForAll("blocks") List<Integer> blocks, @ForAll @IntRange(max = 7) int choice) {
     StreamFormat format = formats().get(choice % formats().size());
     Programme programme = automated(format, choice);
+    for (int n = choice; n < programme.frames(); n += 1100) {
+      programme.main[n % format.channels()][n] =
+          Float.NaN; // for events, also where nothing else is found
+    }
     List<SeenEvent> expectedEvents = new ArrayList<>();
     float[][] expected = programme.run(prepared(format), expectedEvents, format.maxBlockFrames());
     int[] lengths = blocks.stream()

@@ -1,0 +1,7 @@
+package io.github.studiohand.core;
+
+class ArchitectureTest extends ProcessorRules {
+  ArchitectureTest() {
+    super("core");
+  }
+}

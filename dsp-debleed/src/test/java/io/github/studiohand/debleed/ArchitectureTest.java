@@ -1,0 +1,9 @@
+package io.github.studiohand.debleed;
+
+import io.github.studiohand.core.ProcessorRules;
+
+class ArchitectureTest extends ProcessorRules {
+  ArchitectureTest() {
+    super("debleed");
+  }
+}
