@@ -13,7 +13,7 @@ import java.util.Arrays;
  *   y[m − size] = Σ_j synthesis[n_j] x'_j[n_j] / C,      C = Σ_j analysis[n + j hop] synthesis[n + j hop]
  * </pre>
  *
- * <p>A handler that changes nothing gets its signal back to −130 dB of full scale, delayed by exactly
+ * <p>A handler that changes nothing gets its signal back to −126 dB of full scale, delayed by exactly
  * {@code size} frames, however the stream is cut into blocks: hop boundaries lie at multiples of {@code
  * hop} since the last {@link #clear}. The windows are checked to overlap-add to a constant. Nothing is
  * allocated after construction. Not thread-safe.
