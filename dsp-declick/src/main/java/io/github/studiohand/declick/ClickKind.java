@@ -1,0 +1,9 @@
+package io.github.studiohand.declick;
+
+/** What kind of damage was found. The order never changes: events carry the place in it. */
+public enum ClickKind {
+  /** An impulse added to the signal: record clicks, crackle, switching noise. */
+  CLICK,
+  /** Samples lost: zeros, a held value. */
+  DROPOUT
+}

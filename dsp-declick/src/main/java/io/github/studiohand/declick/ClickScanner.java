@@ -1,0 +1,302 @@
+package io.github.studiohand.declick;
+
+import java.util.Arrays;
+
+/**
+ * One channel of a declicker: keeps the stretch of signal that decisions need, decides hop by hop, and
+ * gives the repaired signal out, {@link ScanGeometry#latency} frames late.
+ *
+ * <p>Everything happens at multiples of the hop on the channel's own clock, so the result does not depend
+ * on blocks. Work per hop is bounded: at most {@value #MAX_CANDIDATES} candidates are examined, and full
+ * repairs are paid from a credit that refills at one per {@value #HOPS_PER_REPAIR} hops; a click beyond it
+ * is rebuilt with the detector's model. Allocates nothing after construction.
+ */
+final class ClickScanner {
+  static final int MAX_CANDIDATES = 12;
+  static final int HOPS_PER_REPAIR = 4;
+
+  private static final int BLOCK = 64; // of the running medians
+  private static final int MAX_CREDIT = 4 * HOPS_PER_REPAIR;
+  private static final int MAX_UNKNOWN = 1024;
+  private static final double FLOOR = 4e-5; // −88 dBFS: steps below it are not clicks
+
+  private final int channel;
+  private final ScanGeometry geometry;
+  private final boolean boundedWork;
+  private final ClickListener listener;
+  private final RobustArFit fit;
+  private final ClickDetector detector;
+  private final GapFiller filler;
+  private final double[] a;
+  private final double[] x; // the signal, repaired up to base
+  private final float[] dry; // as it came in
+  private final boolean[] missing;
+  private final double[] error;
+  private final double[] statistic;
+  private final double[] median; // of |statistic|, per block
+  private final double[] sorted = new double[BLOCK];
+
+  private long origin; // frame of the stream at index 0
+  private int begin; // first valid index
+  private int base; // first undecided index
+  private int end; // one past the last sample
+  private int given; // next index to give out
+  private int statisticEnd;
+  private int settled; // clicks may not start before this
+  private int credit;
+  private int sinceFit;
+  private long stop; // frame of the stream where the take ends
+
+  /**
+   * Allocates.
+   *
+   * @param channel its number, for the listener
+   * @param geometry layout
+   * @param boundedWork whether repairs are rationed
+   * @param listener hears of clicks
+   */
+  ClickScanner(int channel, ScanGeometry geometry, boolean boundedWork, ClickListener listener) {
+    this.channel = channel;
+    this.geometry = geometry;
+    this.boundedWork = boundedWork;
+    this.listener = listener;
+    int order = geometry.detectOrder();
+    fit = new RobustArFit(order, geometry.fitWindow());
+    detector = new ClickDetector(order, geometry.maxClick());
+    filler = new GapFiller(
+        geometry.repairOrder(),
+        geometry.repairContext(),
+        geometry.maxClick() + 2 * BLOCK,
+        MAX_UNKNOWN);
+    a = new double[order + 1];
+    int span = geometry.past() + geometry.hop() + geometry.lookahead();
+    int capacity = (2 * span + 8192 + BLOCK - 1) / BLOCK * BLOCK;
+    x = new double[capacity];
+    dry = new float[capacity];
+    missing = new boolean[capacity];
+    error = new double[capacity];
+    statistic = new double[capacity];
+    median = new double[capacity / BLOCK];
+    clear();
+  }
+
+  /** Forgets the signal. */
+  void clear() {
+    Arrays.fill(x, 0.0);
+    Arrays.fill(dry, 0.0f);
+    Arrays.fill(missing, false);
+    Arrays.fill(error, 0.0);
+    Arrays.fill(statistic, 0.0);
+    Arrays.fill(median, 0.0);
+    Arrays.fill(a, 0.0);
+    a[0] = 1.0;
+    int lead = (geometry.past() + BLOCK - 1) / BLOCK * BLOCK;
+    origin = -lead;
+    begin = lead;
+    base = lead;
+    end = lead;
+    given = lead - geometry.latency();
+    statisticEnd = lead;
+    settled = lead;
+    credit = MAX_CREDIT;
+    sinceFit = 0;
+    stop = Long.MAX_VALUE / 2;
+  }
+
+  /** Says where the take ends; what comes after is only to flush. */
+  void endAt(long frame) {
+    stop = frame;
+  }
+
+  /** One past the last sample that belongs to the take. */
+  private int valid() {
+    return (int) Math.min(end, stop - origin);
+  }
+
+  /**
+   * Takes frames in and gives as many out, in place.
+   *
+   * @param samples input, overwritten by the output
+   * @param offset first frame
+   * @param frames how many
+   * @param tuning what the knobs say
+   */
+  void process(float[] samples, int offset, int frames, ScanTuning tuning) {
+    int done = 0;
+    while (done < frames) {
+      int untilHop = base + geometry.latency() - end;
+      int count = Math.min(frames - done, untilHop);
+      take(samples, offset + done, count);
+      give(samples, offset + done, count, tuning);
+      done += count;
+      if (count == untilHop) {
+        hop(tuning);
+      }
+    }
+  }
+
+  private void take(float[] samples, int offset, int count) {
+    if (end + count > x.length) {
+      shift();
+    }
+    System.arraycopy(samples, offset, dry, end, count);
+    for (int n = 0; n < count; n++) {
+      x[end + n] = samples[offset + n];
+    }
+    Arrays.fill(missing, end, end + count, false);
+    end += count;
+  }
+
+  private void give(float[] samples, int offset, int count, ScanTuning tuning) {
+    for (int n = 0; n < count; n++) {
+      int at = given + n;
+      float kept = dry[at];
+      float repaired = missing[at] ? (float) x[at] : kept;
+      samples[offset + n] =
+          tuning.removedOnly ? kept - repaired : tuning.repair ? repaired : kept;
+    }
+    given += count;
+  }
+
+  private void shift() {
+    int by = (Math.min(given, base - geometry.past())) / BLOCK * BLOCK;
+    int keep = end - by;
+    System.arraycopy(x, by, x, 0, keep);
+    System.arraycopy(dry, by, dry, 0, keep);
+    System.arraycopy(missing, by, missing, 0, keep);
+    System.arraycopy(error, by, error, 0, keep);
+    System.arraycopy(statistic, by, statistic, 0, keep);
+    System.arraycopy(median, by / BLOCK, median, 0, keep / BLOCK + 1);
+    origin += by;
+    begin = Math.max(0, begin - by);
+    base -= by;
+    end -= by;
+    given -= by;
+    statisticEnd -= by;
+    settled -= by;
+  }
+
+  private void hop(ScanTuning tuning) {
+    int order = geometry.detectOrder();
+    sinceFit -= geometry.hop();
+    if (sinceFit <= 0) {
+      sinceFit = geometry.fitEvery();
+      int from = valid() - geometry.fitWindow();
+      if (from >= 0) {
+        fit.fit(x, from, a);
+      }
+    }
+    updateStatistic(Math.min(end - geometry.fitAhead(), valid()) - order);
+    credit = Math.min(MAX_CREDIT, credit + 1);
+    decide(base + geometry.margin(), base + geometry.margin() + geometry.hop(), tuning);
+    base += geometry.hop();
+  }
+
+  private void updateStatistic(int to) {
+    int order = geometry.detectOrder();
+    int from = Math.max(begin + order, statisticEnd);
+    if (to <= from) {
+      return;
+    }
+    Convolution.apply(x, from, to + order, a, order, error);
+    Convolution.applyReversed(error, from, to, a, order, statistic);
+    for (int block = from / BLOCK; block < to / BLOCK; block++) {
+      for (int n = 0; n < BLOCK; n++) {
+        sorted[n] = Math.abs(statistic[block * BLOCK + n]);
+      }
+      median[block] = Median.of(sorted, 0, BLOCK);
+    }
+    statisticEnd = to;
+  }
+
+  private void decide(int from, int to, ScanTuning tuning) {
+    int examined = 0;
+    double r0 = 0.0;
+    for (int k = 0; k <= geometry.detectOrder(); k++) {
+      r0 += a[k] * a[k];
+    }
+    int n = from;
+    while (n < Math.min(to, statisticEnd) && examined < MAX_CANDIDATES) {
+      double scale = Math.max(scaleAt(n), FLOOR * r0 / tuning.thresholdSigma);
+      double limit = tuning.thresholdSigma * scale;
+      if (!(Math.abs(statistic[n]) > limit) || missing[n]) {
+        n++;
+        continue;
+      }
+      int peak = n;
+      for (int m = n + 1; m < Math.min(n + 8, statisticEnd); m++) {
+        if (Math.abs(statistic[m]) > Math.abs(statistic[peak])) {
+          peak = m;
+        }
+      }
+      examined++;
+      n = examine(peak, scale, tuning) ? Math.max(n, Math.min(detector.end(), peak + 1)) : peak + 8;
+    }
+  }
+
+  /** Largest of the medians before, around and after a frame. */
+  private double scaleAt(int n) {
+    int block = n / BLOCK;
+    int last = statisticEnd / BLOCK;
+    double before = mean(Math.max(begin / BLOCK + 1, block - 6), block - 1);
+    double after = mean(block + 2, Math.min(last, block + 6));
+    double around = mean(Math.max(begin / BLOCK + 1, block - 3), Math.min(last, block + 4));
+    return Median.TO_SIGMA * Math.max(around, Math.max(before, after));
+  }
+
+  private double mean(int from, int to) {
+    double sum = 0.0;
+    for (int b = from; b < to; b++) {
+      sum += median[b];
+    }
+    return to > from ? sum / (to - from) : 0.0;
+  }
+
+  private boolean examine(int peak, double scale, ScanTuning tuning) {
+    int low = Math.max(settled, Math.max(base, peak - geometry.maxClick()));
+    if (!detector.grow(x, begin, valid(), low, peak, scale, a, tuning)) {
+      return false;
+    }
+    int first = Math.max(low, detector.start() - tuning.wideningFrames);
+    int last = Math.min(valid(), detector.end() + tuning.wideningFrames);
+    double strength = Math.abs(statistic[peak]) / scale;
+    Arrays.fill(missing, first, last, true);
+    boolean full = !boundedWork || credit >= HOPS_PER_REPAIR;
+    if (full) {
+      credit -= HOPS_PER_REPAIR;
+      filler.fill(x, missing, begin, valid(), first, last);
+    } else {
+      filler.fillWith(x, missing, begin, valid(), first, last, a, geometry.detectOrder());
+    }
+    double difference = 0.0;
+    for (int n = first; n < last; n++) {
+      x[n] = (float) x[n];
+      difference = Math.max(difference, Math.abs(x[n] - dry[n]));
+    }
+    refresh(first, last);
+    settled = last;
+    listener.found(
+        channel,
+        origin + first,
+        last - first,
+        ClickKind.CLICK,
+        !tuning.repair
+            ? ClickAction.DETECTED
+            : full ? ClickAction.REPAIRED : ClickAction.REPAIRED_CHEAPLY,
+        strength,
+        difference);
+    return true;
+  }
+
+  /** Recomputes what a repair has changed in the statistic. */
+  private void refresh(int first, int last) {
+    int order = geometry.detectOrder();
+    int from = Math.max(begin + order, first - order);
+    int to = Math.min(statisticEnd, last + order);
+    if (to <= from) {
+      return;
+    }
+    Convolution.apply(x, from, to + order, a, order, error);
+    Convolution.applyReversed(error, from, to, a, order, statistic);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.studiohand.declick;
+
+/** Lays scans out in frames from what the knobs say in milliseconds and decibels. */
+final class Scans {
+  private static final double NOMINAL_HZ = 48_000.0;
+
+  private Scans() {}
+
+  /** For a stream: 480 frames of latency at most at 44.1 and 48 kHz, 180 at low latency. */
+  static ScanGeometry realtime(double sampleRateHz, double maxClickMs, boolean lowLatency) {
+    int scale = (int) Math.max(1, Math.rint(sampleRateHz / NOMINAL_HZ));
+    int maxClick = (int) Math.rint(Math.min(maxClickMs, lowLatency ? 1.3 : 10.0) * sampleRateHz / 1e3);
+    int hop = lowLatency ? 32 : 64;
+    int margin = (lowLatency ? 24 : 40) * scale;
+    int after = (lowLatency ? 60 : 136) * scale;
+    return new ScanGeometry(
+        hop * scale,
+        margin,
+        maxClick,
+        after,
+        4096 * scale,
+        2048 * scale,
+        1024 * scale,
+        0,
+        32,
+        Quality.REALTIME.maxOrder(),
+        Quality.REALTIME.contextFrames());
+  }
+
+  /** For a whole take. */
+  static ScanGeometry offline(double sampleRateHz, double maxClickMs) {
+    int scale = (int) Math.max(1, Math.rint(sampleRateHz / NOMINAL_HZ));
+    int maxClick = (int) Math.rint(maxClickMs * sampleRateHz / 1e3);
+    int hop = 1024 * scale;
+    return new ScanGeometry(
+        hop,
+        256 * scale,
+        maxClick,
+        4096 * scale,
+        6144 * scale,
+        2048 * scale,
+        hop,
+        1024 * scale,
+        32,
+        Quality.OFFLINE.maxOrder(),
+        Quality.OFFLINE.contextFrames());
+  }
+
+  /** Turns knob values into what a scan compares with. */
+  static void tune(
+      ScanTuning tuning,
+      double sampleRateHz,
+      double thresholdSigma,
+      double wideningMs,
+      double protectionDb,
+      boolean detectOnly,
+      boolean removedOnly) {
+    tuning.thresholdSigma = thresholdSigma;
+    tuning.wideningFrames = (int) Math.rint(wideningMs * sampleRateHz / 1e3);
+    double released = protectionDb / 20.0 * StrictMath.log(10.0);
+    tuning.protectionRatio = protectionDb > 0.0 ? 16.0 / StrictMath.exp(released) : 1e30;
+    tuning.repair = !detectOnly;
+    tuning.removedOnly = removedOnly;
+  }
+}

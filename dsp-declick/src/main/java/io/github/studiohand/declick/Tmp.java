@@ -1,6 +1,0 @@
-package io.github.studiohand.declick;
-
-/** Placeholder. */
-public final class Tmp {
-  private Tmp() {}
-}
