@@ -1,6 +1,0 @@
-package io.github.studiohand.strip;
-
-/** Placeholder. */
-public final class Tmp {
-  private Tmp() {}
-}
