@@ -1,6 +1,0 @@
-package io.github.studiohand.assistant;
-
-/** Placeholder. */
-public final class Tmp {
-  private Tmp() {}
-}

@@ -1,0 +1,9 @@
+package io.github.studiohand.assistant.cli;
+
+/**
+ * Something to tell about a file.
+ *
+ * @param file as the user named it
+ * @param message one sentence
+ */
+record Problem(String file, String message) {}
