@@ -50,15 +50,15 @@ final class DemoBand {
       new Sung(32, 3, 57, Voice.Vowel.AH));
 
   private static final List<Sung> UPPER = List.of(
-      new Sung(24, 1, 69, Voice.Vowel.OO),
-      new Sung(25, 2, 69, Voice.Vowel.OO),
-      new Sung(28, 2.5, 72, Voice.Vowel.OO),
+      new Sung(24, 1, 69, Voice.Vowel.AW),
+      new Sung(25, 2, 69, Voice.Vowel.AW),
+      new Sung(28, 2.5, 72, Voice.Vowel.AW),
       new Sung(32, 3, 64, Voice.Vowel.AH));
 
   private static final List<Sung> LOWER = List.of(
-      new Sung(24, 1, 57, Voice.Vowel.OO),
-      new Sung(25, 2, 60, Voice.Vowel.OO),
-      new Sung(28, 2.5, 55, Voice.Vowel.OO),
+      new Sung(24, 1, 57, Voice.Vowel.AW),
+      new Sung(25, 2, 60, Voice.Vowel.AW),
+      new Sung(28, 2.5, 55, Voice.Vowel.AW),
       new Sung(32, 3, 52, Voice.Vowel.AH));
 
   private DemoBand() {}

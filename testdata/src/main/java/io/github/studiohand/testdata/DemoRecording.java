@@ -7,8 +7,8 @@ import java.util.List;
 final class DemoRecording {
   private static final double RATE = DemoSession.SAMPLE_RATE_HZ;
   private static final int BAR = DemoSession.BAR_FRAMES;
-  private static final Rooms.Shoebox ROOM = new Rooms.Shoebox(7.0, 5.5, 3.0, 0.25);
-  private static final int RESPONSE_FRAMES = 9_600; // 0.2 s, where the room is 48 dB down
+  private static final Rooms.Shoebox ROOM = new Rooms.Shoebox(7.0, 5.5, 3.0, 0.18);
+  private static final int RESPONSE_FRAMES = 9_600; // 0.2 s, where the room is some 48 dB down
   private static final double NOISE_DBFS = -75.0;
   private static final double PEAK_DBFS = -9.0; // leaves room for clicks on top
   private static final double ACTIVE_DBFS = -60.0;
@@ -77,13 +77,27 @@ final class DemoRecording {
     float[] target = new float[DemoSession.FRAMES];
     float[] bleed = new float[DemoSession.FRAMES];
     for (Source source : all) {
-      float[] path = Rooms.impulseResponse(ROOM, source.at, microphone.at, RATE, RESPONSE_FRAMES);
+      float[] path =
+          lowCut(Rooms.impulseResponse(ROOM, source.at, microphone.at, RATE, RESPONSE_FRAMES));
       float[] arrived = Rooms.convolve(source.samples, path);
       boolean own = wanted.contains(source);
       double gain = source.level * (own ? 1.0 : Levels.amplitude(microphone.screenDb));
       addScaled(own ? target : bleed, arrived, gain);
     }
     return Bleed.of(target, bleed);
+  }
+
+  /** The microphone's low cut, first order at 20 Hz, takes out what image sources add at 0 Hz. */
+  private static float[] lowCut(float[] path) {
+    double pole = StrictMath.exp(-2.0 * StrictMath.PI * 20.0 / RATE);
+    double last = 0.0;
+    double y = 0.0;
+    for (int n = 0; n < path.length; n++) {
+      y = path[n] - last + pole * y;
+      last = path[n];
+      path[n] = (float) y;
+    }
+    return path;
   }
 
   /** Closed headphones 0.2 m from the microphone leak the click track's highs. */

@@ -22,7 +22,7 @@ import java.util.List;
  *
  * <p>Bar 1 is a count-in, bar 10 is silence; drums and guitar rest a bar each, the voices sing
  * phrases. Every microphone adds white noise of −75 dBFS RMS without hum; the click track is
- * digital. The players stand in a room of 7 × 5.5 × 3 m with a reverberation time of 0.25 s ({@link
+ * digital. The players stand in a room of 7 × 5.5 × 3 m with a reverberation time of some 0.25 s ({@link
  * Rooms}); each recorded track peaks between −12 and −3 dBFS.
  *
  * <p>{@link #create} returns the same samples on every machine, in a second or two. Immutable but for

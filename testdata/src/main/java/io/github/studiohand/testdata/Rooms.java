@@ -31,7 +31,7 @@ public final class Rooms {
    * @param widthM size along y in metres, 0.5 to 100
    * @param heightM size along z in metres, 0.5 to 100
    * @param rt60Seconds reverberation time of a diffuse field, 0 (no walls) to 10; the decay between −5
-   *     and −25 dB comes out up to 40 % slower, because sound along the longest axis meets few walls
+   *     and −25 dB comes out up to 60 % slower, because sound along the longest axis meets few walls
    */
   public record Shoebox(double lengthM, double widthM, double heightM, double rt60Seconds) {
     /**
