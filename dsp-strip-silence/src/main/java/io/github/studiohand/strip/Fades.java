@@ -39,10 +39,11 @@ public record Fades(double inMs, double outMs, Shape shape) {
 
   /** Gain at a position between silence (0) and the region (1). */
   float gain(double position) {
-    return (float) switch (shape) {
-      case LINEAR -> position;
-      case EQUAL_POWER -> StrictMath.sin(0.5 * Math.PI * position);
-      case COSINE -> 0.5 - 0.5 * StrictMath.cos(Math.PI * position);
-    };
+    return (float)
+        switch (shape) {
+          case LINEAR -> position;
+          case EQUAL_POWER -> StrictMath.sin(0.5 * Math.PI * position);
+          case COSINE -> 0.5 - 0.5 * StrictMath.cos(Math.PI * position);
+        };
   }
 }

@@ -42,7 +42,9 @@ final class GateLane {
   private double decay; // of the level that expander and tail follow
 
   private boolean open;
-  private long openings;
+  private int[] openedAt = new int[0]; // frames of this block
+  private double[] openedDbfs = new double[0]; // threshold then
+  private int openings;
   private long framesBelow;
   private double power;
   private double level;
@@ -98,9 +100,30 @@ final class GateLane {
     least = 1.0;
   }
 
-  /** How often it has opened since {@link #clear}. */
-  long openings() {
+  /** Makes room for the openings of a block. */
+  void allocate(int maxBlockFrames) {
+    openedAt = new int[maxBlockFrames];
+    openedDbfs = new double[maxBlockFrames];
+  }
+
+  /** Forgets the openings of the block before. */
+  void startBlock() {
+    openings = 0;
+  }
+
+  /** Openings in this block. */
+  int openings() {
     return openings;
+  }
+
+  /** Index in the block of an opening. */
+  int openedAt(int opening) {
+    return openedAt[opening];
+  }
+
+  /** Threshold at an opening. */
+  double openedDbfs(int opening) {
+    return openedDbfs[opening];
   }
 
   /** Least gain since the last call. */
@@ -111,13 +134,11 @@ final class GateLane {
   }
 
   /**
-   * Computes gains for frames {@code from} to {@code to} of a key, up to and including the frame where the
-   * gate opens.
+   * Computes gains for frames {@code from} to {@code to} of a key.
    *
    * @param clock frame of the stream at index 0
-   * @return the frame after the one where the gate opened, or {@code to}
    */
-  int run(float[] key, float[] gains, int from, int to, long clock) {
+  void run(float[] key, float[] gains, int from, int to, long clock) {
     for (int n = from; n < to; n++) {
       double magnitude = Math.abs(key[n]);
       double v = magnitude;
@@ -145,16 +166,13 @@ final class GateLane {
         }
       }
       if (opened) {
-        openings++;
+        openedAt[openings] = n;
+        openedDbfs[openings++] = thresholdDbfs;
         aim();
       }
       step();
       gains[n] = (float) gain;
-      if (opened) {
-        return n + 1;
-      }
     }
-    return to;
   }
 
   private void step() {

@@ -86,7 +86,8 @@ public final class NoiseGate extends StreamProcessor {
   private GateLane[] lanes = new GateLane[0];
   private FloorTracker[] floors = new FloorTracker[0];
   private float[] linked = new float[0];
-  private float[] gains = new float[0];
+  private float[][] gains = new float[0][];
+  private int[] emitted = new int[0]; // per lane, in this block
   private float[] delayed = new float[0];
   private float[] listened = new float[0];
   private float[] listenMix = new float[0];
@@ -138,6 +139,7 @@ public final class NoiseGate extends StreamProcessor {
       delays[ch] = new DelayLine(latency);
       keyDelays[ch] = new DelayLine(latency);
       lanes[ch] = new GateLane();
+      lanes[ch].allocate(block);
       floors[ch] = new FloorTracker(format.framesOf(FLOOR_BLOCK_MS));
     }
     filters = new KeyFilter[keyChannels];
@@ -146,7 +148,8 @@ public final class NoiseGate extends StreamProcessor {
     }
     keys = new float[keyChannels][block];
     linked = new float[block];
-    gains = new float[block];
+    gains = new float[format.channels()][block];
+    emitted = new int[format.channels()];
     delayed = new float[block];
     listened = new float[block];
     listenMix = new float[block];
@@ -220,20 +223,19 @@ public final class NoiseGate extends StreamProcessor {
       listenMix[n] = (float) listen.next();
     }
     boolean link = value(LINK) >= 0.5;
-    if (link) {
-      decide(0, -1, link(keyChannels, frames), frames);
+    int used = link ? 1 : channels;
+    for (int lane = 0; lane < used; lane++) {
+      float[] key = link ? link(keyChannels, frames) : keys[Math.min(lane, keyChannels - 1)];
+      decide(lane, key, frames);
     }
+    emitOpenings(used, link);
     for (int ch = 0; ch < channels; ch++) {
-      float[] key = keys[Math.min(ch, keyChannels - 1)];
-      if (!link) {
-        decide(ch, ch, key, frames);
-      }
       delays[ch].process(main[ch], offset, delayed, 0, frames);
-      keyDelays[ch].process(key, 0, listened, 0, frames);
-      apply(frames);
+      keyDelays[ch].process(keys[Math.min(ch, keyChannels - 1)], 0, listened, 0, frames);
+      apply(gains[link ? 0 : ch], frames);
       System.arraycopy(delayed, 0, main[ch], offset, frames);
     }
-    meter(GAIN_REDUCTION, leastGainDb(link ? 1 : channels));
+    meter(GAIN_REDUCTION, leastGainDb(used));
   }
 
   private void takeKeys(float[][] source, int keyChannels, int offset, int frames) {
@@ -263,20 +265,14 @@ public final class NoiseGate extends StreamProcessor {
     return most;
   }
 
-  private void decide(int laneIndex, int channel, float[] key, int frames) {
-    GateLane lane = lanes[laneIndex];
-    FloorTracker floor = floors[laneIndex];
+  private void decide(int index, float[] key, int frames) {
+    GateLane lane = lanes[index];
+    FloorTracker floor = floors[index];
+    lane.startBlock();
     int from = 0;
     while (from < frames) {
       int to = auto ? Math.min(frames, from + floor.framesToBlockEnd()) : frames;
-      int at = from;
-      while (at < to) {
-        long before = lane.openings();
-        at = lane.run(key, gains, at, to, clock());
-        if (lane.openings() != before) {
-          emit(OPENED, channel, 0, clock() + at - 1, 0, lane.thresholdDbfs());
-        }
-      }
+      lane.run(key, gains[index], from, to, clock());
       if (auto && floor.add(key, from, to)) {
         double floorDbfs = floor.floorDbfs();
         double crestDb = value(DETECTOR) >= 0.5 ? 0.0 : CREST_DB;
@@ -289,9 +285,31 @@ public final class NoiseGate extends StreamProcessor {
     }
   }
 
-  private void apply(int frames) {
+  /* In the order of time, then of channels, so that blocks do not show in the events. */
+  private void emitOpenings(int used, boolean link) {
+    for (int lane = 0; lane < used; lane++) {
+      emitted[lane] = 0;
+    }
+    while (true) {
+      int first = -1;
+      for (int lane = 0; lane < used; lane++) {
+        if (emitted[lane] < lanes[lane].openings()
+            && (first < 0
+                || lanes[lane].openedAt(emitted[lane]) < lanes[first].openedAt(emitted[first]))) {
+          first = lane;
+        }
+      }
+      if (first < 0) {
+        return;
+      }
+      int opening = emitted[first]++;
+      long frame = clock() + lanes[first].openedAt(opening);
+      emit(OPENED, link ? -1 : first, 0, frame, 0, lanes[first].openedDbfs(opening));
+    }
+  }
+
+  private void apply(float[] gain, int frames) {
     float[] wet = delayed;
-    float[] gain = gains;
     for (int n = 0; n < frames; n++) {
       wet[n] *= gain[n];
     }

@@ -79,7 +79,8 @@ public final class RegionRenderer {
     for (Region region : regions) {
       Checks.that(
           region.startFrame() >= at && region.endFrame() <= take.frames(),
-          "regions: " + region + " (expected: sorted, disjoint, within 0 to " + take.frames() + ")");
+          "regions: " + region + " (expected: sorted, disjoint, within 0 to " + take.frames()
+              + ")");
       at = region.endFrame();
     }
   }

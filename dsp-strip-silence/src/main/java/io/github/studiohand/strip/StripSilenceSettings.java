@@ -72,7 +72,8 @@ public final class StripSilenceSettings {
           .range(0, 1)
           .defaultValue(1)
           .steps(2)
-          .description("1 keeps a decay until it is tailDb above the noise floor, 0 ends the region where it would close")
+          .description(
+              "1 keeps a decay until it is tailDb above the noise floor, 0 ends the region where it would close")
           .build(),
       ParameterSpec.builder("tailDb", "Tail floor", "dB")
           .range(-12, 6)
@@ -93,7 +94,8 @@ public final class StripSilenceSettings {
       ParameterSpec.builder("cut", "Cut", "")
           .range(0, 2)
           .steps(3)
-          .description("EXACT cuts where decided, ZERO_CROSSING and LEAST_LEVEL search outwards within cutSearchMs")
+          .description(
+              "EXACT cuts where decided, ZERO_CROSSING and LEAST_LEVEL search outwards within cutSearchMs")
           .build(),
       ParameterSpec.builder("cutSearchMs", "Cut search", "ms")
           .range(0, 5)
