@@ -72,6 +72,10 @@ public final class Studiohand {
 
   static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Studiohand());
+    line.addSubcommand(new StripVerb(console));
+    line.addSubcommand(new GateVerb(console));
+    line.addSubcommand(new DeclickVerb(console));
+    line.addSubcommand(new RepairVerb(console));
     line.addSubcommand(new MeasureVerb(console));
     line.addSubcommand(new ListVerb(console));
     line.addSubcommand(new CompletionVerb(console));

@@ -1,0 +1,59 @@
+package io.github.studiohand.assistant.cli;
+
+import io.github.studiohand.assistant.wav.AudioFileException;
+import io.github.studiohand.assistant.wav.WavReader;
+import io.github.studiohand.core.AudioSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Files that a verb only listens to. */
+final class References implements Closeable {
+  private final List<WavReader> readers;
+
+  private References(List<WavReader> readers) {
+    this.readers = readers;
+  }
+
+  static References open(List<String> files, Job job, Console console) throws AudioFileException {
+    List<WavReader> readers = new ArrayList<>();
+    References references = new References(readers);
+    try {
+      for (String file : files) {
+        if (file.equals(Input.STREAM)) {
+          throw new UsageException("--reference: - (expected: a file; only the input can be a stream)");
+        }
+        readers.add(job.open(new Input(file, console)));
+      }
+      return references;
+    } catch (AudioFileException | RuntimeException e) {
+      references.close();
+      throw e;
+    }
+  }
+
+  /** The files as sources for a take, once their rates are seen to be its own. */
+  List<AudioSource> matching(WavReader take) throws AudioFileException {
+    for (WavReader reader : readers) {
+      if (reader.info().sampleRateHz() != take.info().sampleRateHz()) {
+        throw new AudioFileException(
+            reader.info().file(),
+            reader.info().sampleRateHz() + " Hz (expected: " + take.info().sampleRateHz() + " Hz as "
+                + take.info().file() + "; convert one of them)");
+      }
+    }
+    return List.copyOf(readers);
+  }
+
+  @Override
+  public void close() {
+    for (WavReader reader : readers) {
+      try {
+        reader.close();
+      } catch (IOException e) {
+        // Only read from: nothing is lost.
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.studiohand.assistant.cli;
+
+import io.github.studiohand.core.ParameterSpec;
+import io.github.studiohand.core.ParameterValues;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that reaches every parameter of a processor. */
+final class Settings {
+  @Option(
+      names = "--set",
+      paramLabel = "PARAMETER=VALUE",
+      description =
+          "Set any parameter of the processor, in its unit; repeatable. 'studiohand list' shows them.")
+  private Map<String, String> set = Map.of();
+
+  /** The defaults with what the command line says. */
+  ParameterValues values(List<ParameterSpec> specs) {
+    ParameterValues values = ParameterValues.defaults(specs);
+    for (Map.Entry<String, String> entry : set.entrySet()) {
+      values = with(values, entry.getKey(), entry.getValue());
+    }
+    return values;
+  }
+
+  private static ParameterValues with(ParameterValues values, String id, String text) {
+    try {
+      return values.with(id, number(id, text));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--set " + e.getMessage());
+    }
+  }
+
+  private static double number(String id, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException("--set " + id + ": " + text + " (expected: a number)");
+    }
+  }
+
+  /** Sets a parameter from an option of its own. */
+  static ParameterValues with(
+      ParameterValues values, String option, String id, @Nullable Double value) {
+    if (value == null) {
+      return values;
+    }
+    try {
+      return values.with(id, value);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(option + ": " + e.getMessage());
+    }
+  }
+
+  /** An option that is a number or {@code auto}. */
+  static @Nullable Double numberOrAuto(String option, String text) {
+    if (text.equals("auto")) {
+      return null;
+    }
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(option + ": " + text + " (expected: auto, or a level in dBFS)");
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.studiohand.assistant.stage;
+
+import io.github.studiohand.assistant.render.BlockSink;
+import io.github.studiohand.assistant.render.OfflineRenderer;
+import io.github.studiohand.assistant.report.Csv;
+import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.core.ProcessorEvent;
+import io.github.studiohand.core.ProgressListener;
+import io.github.studiohand.declick.ClickAction;
+import io.github.studiohand.declick.ClickEvent;
+import io.github.studiohand.declick.ClickKind;
+import io.github.studiohand.declick.ClickRepair;
+import io.github.studiohand.declick.Declicker;
+import io.github.studiohand.declick.DeclickerSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds clicks and rebuilds what was under them. */
+public final class DeclickStage {
+  private final DeclickerSettings settings;
+  private final boolean offline;
+
+  /**
+   * A stage.
+   *
+   * @param settings the knobs
+   * @param offline true for the whole-take repair, false for what the streaming processor does
+   */
+  public DeclickStage(DeclickerSettings settings, boolean offline) {
+    this.settings = settings;
+    this.offline = offline;
+  }
+
+  /**
+   * Repairs a take and passes it on.
+   *
+   * @param take what to repair
+   * @param sink gets every frame of the take
+   * @param progress told in frames
+   * @return the clicks, by start, then by channel
+   * @throws IOException if the sink fails
+   */
+  public List<ClickEvent> run(AudioSource take, BlockSink sink, ProgressListener progress)
+      throws IOException {
+    if (offline) {
+      FrameSinkAdapter adapter = new FrameSinkAdapter(sink);
+      return adapter.unwrap(() -> new ClickRepair(settings).repair(take, adapter, progress));
+    }
+    ClickPeaks peaks = new ClickPeaks(take, sink);
+    List<ClickEvent> found = new ArrayList<>();
+    new OfflineRenderer(new Declicker(settings))
+        .onEvent(event -> {
+          if (event.kind() != ProcessorEvent.NON_FINITE_INPUT) {
+            found.add(click(event));
+            peaks.expect(event.channel(), event.frame(), event.frames());
+          }
+        })
+        .progress(progress)
+        .render(take, peaks);
+    List<ClickEvent> clicks = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      clicks.add(peaks.complete(i, found.get(i)));
+    }
+    clicks.sort(
+        Comparator.comparingLong(ClickEvent::startFrame).thenComparingInt(ClickEvent::channel));
+    return clicks;
+  }
+
+  private static ClickEvent click(ProcessorEvent event) {
+    return new ClickEvent(
+        event.channel(),
+        event.frame(),
+        (int) event.frames(),
+        ClickKind.values()[event.kind() - 1],
+        ClickAction.values()[event.action()],
+        event.value(),
+        ClickPeaks.LOWEST_DBFS);
+  }
+
+  /**
+   * Clicks as a CSV file, which is a gaps file too.
+   *
+   * @param clicks what was found
+   * @return {@code channel,start_frame,frames,peak_dbfs,kind,action} and the strength
+   */
+  public static Csv csv(List<ClickEvent> clicks) {
+    Csv csv =
+        new Csv("channel", "start_frame", "frames", "peak_dbfs", "kind", "action", "strength_sigma");
+    for (ClickEvent click : clicks) {
+      csv.row(
+          click.channel(),
+          click.startFrame(),
+          click.frames(),
+          click.peakDbfs(),
+          click.kind().name().toLowerCase(Locale.ROOT),
+          click.action().name().toLowerCase(Locale.ROOT),
+          click.strengthSigma());
+    }
+    return csv;
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.studiohand.assistant.stage;
+
+import io.github.studiohand.assistant.wav.AudioFileException;
+import io.github.studiohand.declick.Gap;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads gaps: a CSV file with the columns {@code start_frame,frames}, and {@code channel} if it likes. */
+public final class GapFile {
+  private static final int ALL_CHANNELS = -1;
+
+  private GapFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param path the file; a declick report is one
+   * @return gaps in the order of the file
+   * @throws AudioFileException if it cannot be read, has no such header, or a line is no gap
+   */
+  public static List<Gap> read(Path path) throws AudioFileException {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(path);
+    } catch (CharacterCodingException e) {
+      throw new AudioFileException(path.toString(), "not text (expected: a CSV file of gaps)", e);
+    } catch (IOException e) {
+      throw new AudioFileException(
+          path.toString(), "cannot be read (expected: a CSV file with start_frame,frames)", e);
+    }
+    return parse(path.toString(), lines);
+  }
+
+  static List<Gap> parse(String name, List<String> lines) throws AudioFileException {
+    List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0).replace("\uFEFF", ""));
+    int start = header.indexOf("start_frame");
+    int frames = header.indexOf("frames");
+    int channel = header.indexOf("channel");
+    if (start < 0 || frames < 0) {
+      throw new AudioFileException(
+          name, "line 1: no header (expected: a first line with start_frame,frames)");
+    }
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        gaps.add(gap(name, i + 1, cells(lines.get(i)), start, frames, channel));
+      }
+    }
+    return gaps;
+  }
+
+  private static Gap gap(
+      String name, int line, List<String> cells, int start, int frames, int channel)
+      throws AudioFileException {
+    try {
+      return new Gap(
+          channel < 0 ? ALL_CHANNELS : Integer.parseInt(cells.get(channel)),
+          Long.parseLong(cells.get(start)),
+          Long.parseLong(cells.get(frames)));
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw new AudioFileException(
+          name, "line " + line + ": not a gap (expected: whole numbers, as the header says)");
+    } catch (IllegalArgumentException e) {
+      throw new AudioFileException(name, "line " + line + ": " + e.getMessage());
+    }
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split(",", -1)).map(String::trim).toList();
+  }
+}
