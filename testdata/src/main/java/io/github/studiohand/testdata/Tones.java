@@ -16,7 +16,7 @@ public final class Tones {
    *
    * @param frames length, 0 to 2²⁶
    * @param sampleRateHz 8 kHz to 768 kHz
-   * @param frequencyHz fundamental, 20 Hz to an eighth of the sample rate; met within 0.3 %
+   * @param frequencyHz fundamental, 20 Hz to a 32nd of the sample rate; met within 0.3 %
    * @param decaySeconds time in which the fundamental falls by at least 60 dB, 0.01 to 60
    * @param amplitude peak, 0 to 1e10
    * @param seed of the pluck, any
@@ -36,7 +36,7 @@ public final class Tones {
       long seed) {
     double[] out = new double[Checks.frames(frames)];
     Checks.inRange("sampleRateHz", sampleRateHz, 8_000.0, 768_000.0);
-    Checks.inRange("frequencyHz", frequencyHz, 20.0, sampleRateHz / 8.0);
+    Checks.inRange("frequencyHz", frequencyHz, 20.0, sampleRateHz / 32.0);
     Checks.inRange("decaySeconds", decaySeconds, 0.01, 60.0);
     Checks.inRange("amplitude", amplitude, 0.0, 1e10);
     double period = sampleRateHz / frequencyHz;
