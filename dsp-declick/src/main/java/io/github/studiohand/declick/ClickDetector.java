@@ -18,6 +18,7 @@ final class ClickDetector {
   private static final int GROW_FRAMES = 8;
   private static final int NEAR_FRAMES = 48;
   private static final int FAR_FRAMES = 192;
+  private static final int SILENT_FRAMES = 16;
 
   private final int order;
   private final int maxClick;
@@ -89,13 +90,13 @@ final class ClickDetector {
       Convolution.apply(trial, order, stop - origin, a, order, error);
       Convolution.applyReversed(error, order, stop - origin - order, a, order, statistic);
       if (!extend(origin, Math.max(low, first), Math.min(last, peak + maxClick), limit)) {
-        return settle(origin, first, last, tuning);
+        return settle(x, from, to, origin, first, last, tuning);
       }
       if (end - start > maxClick) {
         return false;
       }
     }
-    return settle(origin, first, last, tuning);
+    return settle(x, from, to, origin, first, last, tuning);
   }
 
   private boolean extend(int origin, int low, int high, double limit) {
@@ -119,9 +120,22 @@ final class ClickDetector {
     return grown;
   }
 
-  private boolean settle(int origin, int first, int last, ScanTuning tuning) {
-    return !rises(origin, first, last, NEAR_FRAMES, tuning.protectionRatio)
+  private boolean settle(
+      double[] x, int from, int to, int origin, int first, int last, ScanTuning tuning) {
+    return silent(x, start - SILENT_FRAMES, start, from, to)
+            == silent(x, end, end + SILENT_FRAMES, from, to)
+        && !rises(origin, first, last, NEAR_FRAMES, tuning.protectionRatio)
         && !rises(origin, first, last, FAR_FRAMES, tuning.protectionRatio);
+  }
+
+  /** Digital silence on one side only is the edge of a take, not a click. */
+  private static boolean silent(double[] x, int low, int high, int from, int to) {
+    for (int n = Math.max(low, from); n < Math.min(high, to); n++) {
+      if (x[n] != 0.0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the rebuilt signal is harder to predict after the click than before: an attack. */

@@ -52,8 +52,12 @@ public final class ClickRepair {
     ScanGeometry geometry = Scans.offline(source.sampleRateHz(), settings.maxClickMs());
     ClickScanner[] scanners = new ClickScanner[channels];
     for (int ch = 0; ch < channels; ch++) {
-      scanners[ch] = new ClickScanner(ch, geometry, false, (c, at, n, kind, action, sigma, peak) ->
-          events.add(new ClickEvent(c, at, n, kind, action, sigma, dbfs(peak))));
+      scanners[ch] = new ClickScanner(
+          ch,
+          geometry,
+          false,
+          (c, at, n, kind, action, sigma, peak) ->
+              events.add(new ClickEvent(c, at, n, kind, action, sigma, dbfs(peak))));
       scanners[ch].endAt(frames);
     }
     float[][] in = new float[channels][BLOCK_FRAMES];
@@ -67,7 +71,11 @@ public final class ClickRepair {
         for (int n = 0; n < count; n++) {
           in[ch][n] = Checks.finite(in[ch][n]);
         }
-        scanners[ch].process(in[ch], 0, count, tuning);
+        for (int done = 0; done < count; ) {
+          int step = Math.min(count - done, scanners[ch].untilHop());
+          scanners[ch].process(in[ch], done, step, tuning);
+          done += step;
+        }
       }
       written = pass(source, in, raw, written, count, sink);
       progress.report(Math.min(frames, start + count), frames);

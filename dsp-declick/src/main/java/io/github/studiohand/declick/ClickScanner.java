@@ -113,25 +113,25 @@ final class ClickScanner {
     return (int) Math.min(end, stop - origin);
   }
 
+  /** Frames that may come in before the next decision. */
+  int untilHop() {
+    return base + geometry.latency() - end;
+  }
+
   /**
-   * Takes frames in and gives as many out, in place.
+   * Takes frames in and gives as many out, in place; decides a hop when it is full.
    *
    * @param samples input, overwritten by the output
    * @param offset first frame
-   * @param frames how many
+   * @param frames how many, at most {@link #untilHop}
    * @param tuning what the knobs say
    */
   void process(float[] samples, int offset, int frames, ScanTuning tuning) {
-    int done = 0;
-    while (done < frames) {
-      int untilHop = base + geometry.latency() - end;
-      int count = Math.min(frames - done, untilHop);
-      take(samples, offset + done, count);
-      give(samples, offset + done, count, tuning);
-      done += count;
-      if (count == untilHop) {
-        hop(tuning);
-      }
+    boolean full = frames == untilHop();
+    take(samples, offset, frames);
+    give(samples, offset, frames, tuning);
+    if (full) {
+      hop(tuning);
     }
   }
 
@@ -152,8 +152,7 @@ final class ClickScanner {
       int at = given + n;
       float kept = dry[at];
       float repaired = missing[at] ? (float) x[at] : kept;
-      samples[offset + n] =
-          tuning.removedOnly ? kept - repaired : tuning.repair ? repaired : kept;
+      samples[offset + n] = tuning.removedOnly ? kept - repaired : tuning.repair ? repaired : kept;
     }
     given += count;
   }

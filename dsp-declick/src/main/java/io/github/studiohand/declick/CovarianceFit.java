@@ -82,13 +82,12 @@ final class CovarianceFit {
     }
     double energy = products[0][0];
     double ridge = RIDGE * trace / order;
+    System.arraycopy(products[0], 1, firstRow, 1, order);
     for (int i = 1; i <= order; i++) {
-      double[] row = products[i];
-      solution[i - 1] = -products[0][i];
-      firstRow[i] = products[0][i];
       double[] shifted = products[i - 1];
-      System.arraycopy(row, i, shifted, i - 1, order + 1 - i);
+      System.arraycopy(products[i], i, shifted, i - 1, order + 1 - i);
       shifted[i - 1] += ridge;
+      solution[i - 1] = -firstRow[i];
     }
     if (!Cholesky.solve(products, order, solution)) {
       return false;

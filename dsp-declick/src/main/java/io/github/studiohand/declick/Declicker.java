@@ -24,11 +24,14 @@ public final class Declicker extends StreamProcessor implements ClickListener {
   /** What it is. */
   static final ProcessorInfo INFO = ProcessorInfo.builder(
           "io.github.studiohand.declick", "Declicker", "1.0")
-      .description("Finds clicks and rebuilds what was under them; everything else stays bit-identical")
+      .description(
+          "Finds clicks and rebuilds what was under them; everything else stays bit-identical")
       .parameters(DeclickerSettings.SPECS)
-      .eventKind("click; value = strength in sigma; action 0 detected, 1 repaired, 2 repaired cheaply")
+      .eventKind(
+          "click; value = strength in sigma; action 0 detected, 1 repaired, 2 repaired cheaply")
       .eventKind("drop-out; value = strength in sigma; action as for a click")
       .build();
+
   private static final int THRESHOLD = 1;
   private static final int WIDENING = 2;
   private static final int PROTECTION = 3;
@@ -60,8 +63,8 @@ public final class Declicker extends StreamProcessor implements ClickListener {
 
   @Override
   protected int allocate(StreamFormat format) {
-    ScanGeometry geometry = Scans.realtime(
-        format.sampleRateHz(), value(MAX_CLICK), value(LOW_LATENCY) >= 0.5);
+    ScanGeometry geometry =
+        Scans.realtime(format.sampleRateHz(), value(MAX_CLICK), value(LOW_LATENCY) >= 0.5);
     ClickScanner[] next = new ClickScanner[format.channels()];
     for (int ch = 0; ch < next.length; ch++) {
       next[ch] = new ClickScanner(ch, geometry, true, this);
@@ -92,8 +95,13 @@ public final class Declicker extends StreamProcessor implements ClickListener {
 
   @Override
   protected void render(float[][] main, float[][] sidechain, int offset, int frames) {
-    for (int ch = 0; ch < scanners.length; ch++) {
-      scanners[ch].process(main[ch], offset, frames, tuning);
+    int done = 0;
+    while (done < frames) {
+      int count = Math.min(frames - done, scanners[0].untilHop());
+      for (int ch = 0; ch < scanners.length; ch++) {
+        scanners[ch].process(main[ch], offset + done, count, tuning);
+      }
+      done += count;
     }
   }
 

@@ -155,8 +155,7 @@ final class GapFiller {
   }
 
   /** Straight lines between the nearest clean samples; flat at the ends of the window. */
-  private static void bridge(
-      double[] x, boolean[] missing, int from, int to, int first, int end) {
+  private static void bridge(double[] x, boolean[] missing, int from, int to, int first, int end) {
     int n = first;
     while (n < end) {
       if (!missing[n]) {

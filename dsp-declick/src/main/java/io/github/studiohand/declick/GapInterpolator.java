@@ -115,6 +115,9 @@ public final class GapInterpolator {
       int length = (int) (high - low);
       load(window, (int) (low - origin), length);
       mask.mark(low, missing, length);
+      for (int n = 0; n < length; n++) {
+        x[n] = missing[n] ? 0.0 : x[n];
+      }
       int first = (int) (mask.clusterStart(c) - low);
       int end = (int) (mask.clusterEnd(c) - low);
       filler.fill(x, missing, 0, length, first, end);

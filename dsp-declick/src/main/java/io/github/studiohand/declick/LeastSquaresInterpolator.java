@@ -52,8 +52,7 @@ final class LeastSquaresInterpolator {
    * @param order p
    * @return false if the system is singular; {@code x} is untouched then
    */
-  boolean fill(
-      double[] x, int from, int to, int[] positions, int count, double[] a, int order) {
+  boolean fill(double[] x, int from, int to, int[] positions, int count, double[] a, int order) {
     correlate(a, order);
     int first = positions[0];
     int last = positions[count - 1];
@@ -152,8 +151,7 @@ final class LeastSquaresInterpolator {
     return BandCholesky.solve(rows, widths, count, right);
   }
 
-  private void addWindow(
-      double[] x, int start, int[] positions, int count, double[] a, int order) {
+  private void addWindow(double[] x, int start, int[] positions, int count, double[] a, int order) {
     int low = 0;
     while (low < count && positions[low] < start) {
       low++;

@@ -9,7 +9,8 @@ final class Scans {
   /** For a stream: 480 frames of latency at most at 44.1 and 48 kHz, 180 at low latency. */
   static ScanGeometry realtime(double sampleRateHz, double maxClickMs, boolean lowLatency) {
     int scale = (int) Math.max(1, Math.rint(sampleRateHz / NOMINAL_HZ));
-    int maxClick = (int) Math.rint(Math.min(maxClickMs, lowLatency ? 1.3 : 10.0) * sampleRateHz / 1e3);
+    int maxClick =
+        (int) Math.rint(Math.min(maxClickMs, lowLatency ? 1.3 : 10.0) * sampleRateHz / 1e3);
     int hop = lowLatency ? 32 : 64;
     int margin = (lowLatency ? 24 : 40) * scale;
     int after = (lowLatency ? 60 : 136) * scale;
