@@ -76,7 +76,7 @@ final class ClickScanner {
     missing = new boolean[capacity];
     error = new double[capacity];
     statistic = new double[capacity];
-    median = new double[capacity / BLOCK];
+    median = new double[capacity / BLOCK + 1];
     clear();
   }
 
