@@ -7,6 +7,8 @@ package io.github.studiohand.assistant.wav;
  * sample from a generator per channel.
  */
 final class SampleEncoder {
+  private static final long WEYL = 0x9E3779B97F4A7C15L; // 2^64 over the golden ratio, odd
+
   private final SampleFormat format;
   private final int stride;
   private final double scale;
@@ -70,6 +72,13 @@ final class SampleEncoder {
     }
   }
 
+  /** Passes over frames that are not encoded here, so that the noise of later ones is in its place. */
+  void skip(int frames) {
+    for (int ch = 0; ch < generators.length; ch++) {
+      generators[ch] += frames * WEYL;
+    }
+  }
+
   private void quantise(double[] in, int frames) {
     for (int n = 0; n < frames; n++) {
       double rounded = Math.rint(in[n] * scale);
@@ -80,7 +89,7 @@ final class SampleEncoder {
   private void quantiseDithered(double[] in, int frames, int channel) {
     long state = generators[channel];
     for (int n = 0; n < frames; n++) {
-      state += 0x9E3779B97F4A7C15L;
+      state += WEYL;
       long bits = mix(state);
       // Two uniform numbers of 32 bits each; their sum less one is triangular over (−1, 1).
       double noise = ((bits >>> 32) + (bits & Bytes.MAX_U32) + 1.0) * 0x1p-32 - 1.0;

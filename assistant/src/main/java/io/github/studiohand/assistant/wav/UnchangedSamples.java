@@ -31,6 +31,12 @@ final class UnchangedSamples {
     long kept = 0;
     source.readStored(at, stored, frames);
     SampleDecoder.decode(from, stored, channels, original, 0, frames);
+    if (sameFormat && isUntouched(processed, offset, frames)) { // most blocks of most repairs
+      System.arraycopy(stored, 0, out, 0, frames * target.frameBytes());
+      encoder.skip(frames);
+      allBitsKept = true;
+      return (long) channels * frames;
+    }
     for (int ch = 0; ch < channels; ch++) {
       if (!sameFormat) {
         SampleDecoder.decodeExactly(from, stored, ch, channels, exact, frames);
@@ -51,6 +57,17 @@ final class UnchangedSamples {
     }
     allBitsKept = kept == (long) channels * frames;
     return kept;
+  }
+
+  private boolean isUntouched(float[][] processed, int offset, int frames) {
+    for (int ch = 0; ch < processed.length; ch++) {
+      for (int n = 0; n < frames; n++) {
+        if (!isSame(processed[ch][offset + n], original[ch][n])) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether the last call changed nothing. */

@@ -5,11 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a WAV file of any length in bounded memory: to a temporary file beside the target, which {@link
@@ -36,12 +32,10 @@ public final class WavWriter implements Closeable {
    */
   public record Summary(long frames, long clippedSamples, long nanSamples, long unchangedSamples) {}
 
-  private static final int BUFFER_BYTES = 1 << 18;
+  private static final int BUFFER_SAMPLES = 1 << 15;
 
   private final WavSettings settings;
-  private final String name;
-  private final @Nullable Path target; // null for a stream
-  private final @Nullable OutputStream stream;
+  private final Destination destination;
   private final TemporaryFile temporary;
   private final RiffLayout layout;
   private final SampleEncoder encoder;
@@ -55,25 +49,18 @@ public final class WavWriter implements Closeable {
   private boolean open = true;
 
   private WavWriter(
-      WavSettings settings,
-      String name,
-      @Nullable Path target,
-      @Nullable OutputStream stream,
-      TemporaryFile temporary,
-      long maxRiffSize)
+      Destination destination, WavSettings settings, TemporaryFile temporary, long maxRiffSize)
       throws IOException {
+    this.destination = destination;
     this.settings = settings;
-    this.name = name;
-    this.target = target;
-    this.stream = stream;
     this.temporary = temporary;
     FmtChunk fmt = settings.fmt();
-    maxFrames = Math.max(1, BUFFER_BYTES / 8 / fmt.channels());
+    maxFrames = Math.max(1, BUFFER_SAMPLES / fmt.channels());
     buffer = new byte[maxFrames * fmt.frameBytes()];
     exact = new double[maxFrames];
     encoder = new SampleEncoder(fmt, settings.dither(), settings.ditherSeed(), maxFrames);
     unchanged = new UnchangedSamples(fmt, encoder, maxFrames);
-    layout = new RiffLayout(settings, temporary.channel(), name, maxRiffSize);
+    layout = new RiffLayout(settings, temporary.channel(), destination.name(), maxRiffSize);
     layout.begin();
   }
 
@@ -93,22 +80,7 @@ public final class WavWriter implements Closeable {
   static WavWriter create(
       Path target, WavSettings settings, TemporaryFile.Opener opener, long maxRiffSize)
       throws AudioFileException {
-    checkTarget(target, settings);
-    Path absolute = target.toAbsolutePath();
-    Path folder = absolute.getParent();
-    Path fileName = absolute.getFileName();
-    if (folder == null || fileName == null) {
-      throw new AudioFileException(target.toString(), "a directory (expected: a file name)");
-    }
-    return create(
-        settings,
-        target.toString(),
-        target,
-        null,
-        folder,
-        fileName.toString(),
-        opener,
-        maxRiffSize);
+    return create(Destination.file(target, settings), settings, opener, maxRiffSize);
   }
 
   /**
@@ -123,86 +95,26 @@ public final class WavWriter implements Closeable {
    */
   public static WavWriter create(OutputStream stream, String name, WavSettings settings)
       throws AudioFileException {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     return create(
+        Destination.stream(stream, name),
         settings,
-        name,
-        null,
-        stream,
-        folder,
-        "stream",
         TemporaryFile.Opener.DEFAULT,
         RiffLayout.MAX_RIFF_SIZE);
   }
 
   private static WavWriter create(
-      WavSettings settings,
-      String name,
-      @Nullable Path target,
-      @Nullable OutputStream stream,
-      Path folder,
-      String fileName,
-      TemporaryFile.Opener opener,
-      long maxRiffSize)
+      Destination destination, WavSettings settings, TemporaryFile.Opener opener, long maxRiffSize)
       throws AudioFileException {
-    TemporaryFile temporary;
+    TemporaryFile temporary = destination.open(opener);
     try {
-      temporary = TemporaryFile.create(folder, fileName, opener);
-    } catch (IOException e) {
-      throw new AudioFileException(
-          name,
-          "cannot be written (expected: a writable folder; check the permissions of " + folder
-              + ")",
-          e);
-    }
-    try {
-      return new WavWriter(settings, name, target, stream, temporary, maxRiffSize);
+      return new WavWriter(destination, settings, temporary, maxRiffSize);
     } catch (IOException e) {
       temporary.delete();
-      throw writeFailure(name, 0, e);
+      throw failure(destination.name(), 0, e);
     } catch (RuntimeException e) {
       temporary.delete();
       throw e;
     }
-  }
-
-  private static void checkTarget(Path target, WavSettings settings) throws AudioFileException {
-    String name = target.toString();
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder != null && !Files.isDirectory(folder)) {
-      throw new AudioFileException(
-          name, "no folder " + folder + " (expected: an existing folder; make it first)");
-    }
-    if (Files.isDirectory(target)) {
-      throw new AudioFileException(name, "a directory (expected: a file name; add one)");
-    }
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new AudioFileException(
-          name, "not an ordinary file (expected: a file name, or - for standard output)");
-    }
-    Path source = settings.source();
-    try {
-      if (source != null && Files.exists(target) && Files.isSameFile(source, target)) {
-        throw new AudioFileException(
-            name,
-            "the output is the input (expected: another name; sources are never overwritten)");
-      }
-    } catch (AudioFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new AudioFileException(name, "cannot be examined (expected: a readable folder)", e);
-    }
-    if (!settings.overwrite()) {
-      throw alreadyExists(name);
-    }
-  }
-
-  private static AudioFileException alreadyExists(String name) {
-    return new AudioFileException(
-        name, "exists already (expected: a new name; --force replaces the file)");
   }
 
   /**
@@ -336,16 +248,7 @@ public final class WavWriter implements Closeable {
     try {
       boolean whole = settings.frames() < 0 || settings.frames() == frames;
       layout.finish(frames * settings.fmt().frameBytes(), frames, audioChanged || !whole);
-      if (target != null) {
-        temporary.moveTo(target, settings.overwrite());
-      } else if (stream != null) {
-        Files.copy(temporary.path(), stream);
-        stream.flush();
-        temporary.delete();
-      }
-    } catch (FileAlreadyExistsException e) {
-      close();
-      throw alreadyExists(name);
+      destination.deliver(temporary);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -364,10 +267,10 @@ public final class WavWriter implements Closeable {
 
   private AudioFileException failed(IOException cause) {
     close();
-    return writeFailure(name, frames, cause);
+    return failure(destination.name(), frames, cause);
   }
 
-  private static AudioFileException writeFailure(String name, long frames, IOException cause) {
+  private static AudioFileException failure(String name, long frames, IOException cause) {
     if (cause instanceof AudioFileException known) {
       return known;
     }

@@ -8,23 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The reader against any bytes. In an ordinary build the seeds are replayed; {@code JAZZER_FUZZ=1 mvn test
- * -Dtest=WavReaderFuzzTest} searches for more.
+ * -Djazzer.hooks=true -Dtest=WavReaderFuzzTest} searches for more.
  */
 class WavReaderFuzzTest {
+  @MethodSource("seeds")
   @FuzzTest(maxDuration = "60s")
   void open_anyBytes_isReadOrRefused(byte[] bytes) throws IOException {
     readOrRefuse(bytes);
-  }
-
-  @Test
-  void open_seeds_areReadOrRefused() throws IOException {
-    for (byte[] seed : seeds()) {
-      readOrRefuse(seed);
-    }
   }
 
   /** Opens, reads everything there is and copies it; anything but an AudioFileException is a fault. */

@@ -268,6 +268,31 @@ class WavWriterTest {
   }
 
   @Test
+  void writeChanged_dithered_isTheSameHoweverItIsCut() throws IOException {
+    byte[] data = new byte[2 * 60_000];
+    new Random(2).nextBytes(data);
+    Path in =
+        store(folder, "in.wav", wave().fmt(1, 1, 48000, 16).chunk("data", data).closed());
+    for (int step : new int[] {60_000, 999}) {
+      try (WavReader reader = WavReader.open(in);
+          WavWriter writer = WavWriter.create(
+              folder.resolve(step + ".wav"),
+              WavSettings.like(reader).dither(Dither.TPDF, 3).build())) {
+        float[][] samples = new float[1][60_000];
+        reader.read(0, samples, 0, 60_000);
+        for (int n = 40_000; n < 60_000; n += 7) {
+          samples[0][n] = 0.123456f;
+        }
+        for (int at = 0; at < 60_000; at += step) {
+          writer.writeChanged(reader, at, samples, at, Math.min(step, 60_000 - at));
+        }
+        assertThat(writer.commit().unchangedSamples()).isEqualTo(60_000 - (20_000 + 6) / 7);
+      }
+    }
+    assertThat(folder.resolve("999.wav")).hasSameBinaryContentAs(folder.resolve("60000.wav"));
+  }
+
+  @Test
   void writeChanged_outsideTheSource_writesTheTail() throws IOException {
     Path in = store(
         folder,
