@@ -49,6 +49,20 @@ public record BroadcastExtension(
   /**
    * Checks the lengths.
    *
+   * @param description free text
+   * @param originator who or what made the file
+   * @param originatorReference the originator's reference
+   * @param originationDate {@code yyyy-mm-dd}
+   * @param originationTime {@code hh:mm:ss}
+   * @param timeReference first frame, counted from midnight
+   * @param version 0 to 2
+   * @param umid 128 hexadecimal digits, or empty
+   * @param loudnessLufs integrated loudness, or NaN
+   * @param loudnessRangeLu loudness range, or NaN
+   * @param maxTruePeakDbtp largest true peak, or NaN
+   * @param maxMomentaryLufs largest momentary loudness, or NaN
+   * @param maxShortTermLufs largest short-term loudness, or NaN
+   * @param codingHistory lines that end in CR LF
    * @throws IllegalArgumentException if a text is too long for its field (in bytes of UTF-8), {@code
    *     umid} is neither empty nor 128 hexadecimal digits, {@code version} is not 0 to 65535, or a loudness
    *     is not NaN or -327 to 327

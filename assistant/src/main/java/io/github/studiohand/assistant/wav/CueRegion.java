@@ -16,6 +16,10 @@ public record CueRegion(long startFrame, long frames, String label, String note)
   /**
    * Checks the ranges.
    *
+   * @param startFrame where it is
+   * @param frames its length, 0 for a marker
+   * @param label its name, or empty
+   * @param note a longer text, or empty
    * @throws IllegalArgumentException if a number is out of range or a text contains NUL
    */
   public CueRegion {

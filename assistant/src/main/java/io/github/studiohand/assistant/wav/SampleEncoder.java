@@ -100,7 +100,7 @@ final class SampleEncoder {
   }
 
   private int limit(double value) {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       nanSamples++;
       return 0;
     }

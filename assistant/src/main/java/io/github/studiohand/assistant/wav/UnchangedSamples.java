@@ -88,6 +88,6 @@ final class UnchangedSamples {
   }
 
   private static boolean isSame(float a, float b) {
-    return a == b || (a != a && b != b);
+    return a == b || (Float.isNaN(a) && Float.isNaN(b));
   }
 }

@@ -39,7 +39,20 @@ public record WavInfo(
     BW64
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param file the file as the user named it
+   * @param container which header it has
+   * @param format how samples are stored
+   * @param validBits bits of each sample that carry signal
+   * @param sampleRateHz frames per second
+   * @param channels 1 to 64
+   * @param channelMask speaker positions, or 0
+   * @param frames length
+   * @param chunks every chunk in file order
+   * @param warnings contradictions that were resolved
+   */
   public WavInfo {
     chunks = List.copyOf(chunks);
     warnings = List.copyOf(warnings);
