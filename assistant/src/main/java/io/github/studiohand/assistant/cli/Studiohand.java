@@ -76,6 +76,7 @@ public final class Studiohand {
     line.addSubcommand(new GateVerb(console));
     line.addSubcommand(new DeclickVerb(console));
     line.addSubcommand(new RepairVerb(console));
+    line.addSubcommand(new SumVerb(console));
     line.addSubcommand(new MeasureVerb(console));
     line.addSubcommand(new ListVerb(console));
     line.addSubcommand(new CompletionVerb(console));
