@@ -79,7 +79,9 @@ final class Batch {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted (expected: to be left to finish)", e);
       } catch (ExecutionException e) {
-        outcome.errors().add(new Problem(job.input().name(), Failures.message(job.input(), e.getCause())));
+        outcome
+            .errors()
+            .add(new Problem(job.input().name(), Failures.message(job.input(), e.getCause())));
       }
     }
     return outcome;

@@ -46,10 +46,17 @@ final class DeclickVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-  @Mixin private final WriteOptions write = new WriteOptions();
-  @Mixin private final QualityOption quality = new QualityOption();
-  @Mixin private final Settings settings = new Settings();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final WriteOptions write = new WriteOptions();
+
+  @Mixin
+  private final QualityOption quality = new QualityOption();
+
+  @Mixin
+  private final Settings settings = new Settings();
 
   @Option(
       names = {"-o", "--output"},
@@ -60,8 +67,9 @@ final class DeclickVerb implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "OUT.csv",
-      description = "Clicks as channel,start_frame,frames,peak_dbfs,kind,action, or folder for several"
-          + " inputs. 'repair --gaps' reads it.")
+      description =
+          "Clicks as channel,start_frame,frames,peak_dbfs,kind,action, or folder for several"
+              + " inputs. 'repair --gaps' reads it.")
   private @Nullable String report;
 
   @Option(
@@ -70,7 +78,10 @@ final class DeclickVerb implements Callable<Integer> {
       description = "What was taken away, or folder for several inputs.")
   private @Nullable String removed;
 
-  @Parameters(paramLabel = "IN.wav", arity = "1..*", description = "WAV files; - is standard input.")
+  @Parameters(
+      paramLabel = "IN.wav",
+      arity = "1..*",
+      description = "WAV files; - is standard input.")
   private List<String> files = List.of();
 
   DeclickVerb(Console console) {
@@ -91,8 +102,8 @@ final class DeclickVerb implements Callable<Integer> {
         DeclickerSettings.parse(settings.values(DeclickerSettings.SPECS).toText());
     DeclickStage stage = new DeclickStage(knobs, quality.isOffline());
     targets.makeFolders();
-    Outcome<Entry> outcome =
-        new Batch(console, "declick", write.jobs()).run(inputs, job -> declick(job, stage, outputs));
+    Outcome<Entry> outcome = new Batch(console, "declick", write.jobs())
+        .run(inputs, job -> declick(job, stage, outputs));
     return new Reporter(console, "declick", common.json, write.dryRun, targets.usesStandardOutput())
         .report(outcome, DeclickVerb::text);
   }
@@ -111,7 +122,9 @@ final class DeclickVerb implements Callable<Integer> {
           reader.frames(),
           out.sink().changedFrames(),
           clicks.size(),
-          clicks.stream().filter(click -> click.action() != ClickAction.DETECTED).count(),
+          clicks.stream()
+              .filter(click -> click.action() != ClickAction.DETECTED)
+              .count(),
           clicks);
     }
   }

@@ -5,7 +5,6 @@ final class ExitCode {
   /** All done; finding and repairing clicks is done too. */
   static final int DONE = 0;
 
-
   /** The command line is wrong. */
   static final int USAGE = 2;
 

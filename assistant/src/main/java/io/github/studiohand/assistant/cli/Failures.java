@@ -11,7 +11,8 @@ final class Failures {
 
   /** The sentence, which starts with the file; a fault of ours goes on as the exception it is. */
   static String message(Input input, @Nullable Throwable failure) {
-    Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+    Throwable cause =
+        failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
     if (cause instanceof AudioFileException) {
       return String.valueOf(cause.getMessage());
     }

@@ -41,9 +41,14 @@ final class GateVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-  @Mixin private final WriteOptions write = new WriteOptions();
-  @Mixin private final Settings settings = new Settings();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final WriteOptions write = new WriteOptions();
+
+  @Mixin
+  private final Settings settings = new Settings();
 
   @Option(
       names = {"-o", "--output"},
@@ -64,7 +69,10 @@ final class GateVerb implements Callable<Integer> {
       description = "Listen to this file instead of the input.")
   private @Nullable String key;
 
-  @Option(names = "--threshold", paramLabel = "auto|DBFS", description = "Level that opens the gate.")
+  @Option(
+      names = "--threshold",
+      paramLabel = "auto|DBFS",
+      description = "Level that opens the gate.")
   private @Nullable String threshold;
 
   @Option(names = "--range", paramLabel = "DB", description = "Gain of the closed gate.")
@@ -85,7 +93,10 @@ final class GateVerb implements Callable<Integer> {
   @Option(names = "--tail", description = "Go on after the input until the gate is silent.")
   private boolean tail;
 
-  @Parameters(paramLabel = "IN.wav", arity = "1..*", description = "WAV files; - is standard input.")
+  @Parameters(
+      paramLabel = "IN.wav",
+      arity = "1..*",
+      description = "WAV files; - is standard input.")
   private List<String> files = List.of();
 
   GateVerb(Console console) {

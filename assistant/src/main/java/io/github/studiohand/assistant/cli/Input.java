@@ -62,7 +62,8 @@ record Input(String text, Console console) {
     return dot <= 0 ? fileName : fileName.substring(0, dot);
   }
 
-  @Nullable Path path() {
+  @Nullable
+  Path path() {
     return isStream() ? null : Path.of(text);
   }
 

@@ -50,7 +50,8 @@ final class ListVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
 
   ListVerb(Console console) {
     this.console = console;
@@ -68,12 +69,11 @@ final class ListVerb implements Callable<Integer> {
 
   private static Entry entry(ProcessorInfo info) {
     Processor processor = Processors.create(info.id());
-    processor.prepare(
-        new StreamFormat(
-            FORMAT.sampleRateHz(),
-            FORMAT.channels(),
-            info.minSidechainChannels(),
-            FORMAT.maxBlockFrames()));
+    processor.prepare(new StreamFormat(
+        FORMAT.sampleRateHz(),
+        FORMAT.channels(),
+        info.minSidechainChannels(),
+        FORMAT.maxBlockFrames()));
     List<Parameter> parameters = new ArrayList<>();
     for (ParameterSpec spec : info.parameters()) {
       parameters.add(parameter(spec));
@@ -91,8 +91,10 @@ final class ListVerb implements Callable<Integer> {
   }
 
   private static Parameter parameter(ParameterSpec spec) {
-    List<String> flags =
-        spec.flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT)).sorted().toList();
+    List<String> flags = spec.flags().stream()
+        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+        .sorted()
+        .toList();
     return new Parameter(
         spec.id(),
         spec.name(),

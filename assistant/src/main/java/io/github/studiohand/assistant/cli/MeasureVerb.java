@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
           + " shows the worst channel, --json all of them.",
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  studiohand measure mix.wav", "  studiohand measure --json *.wav", "  sox in.flac -t wav - | studiohand measure -"})
+    footer = {
+      "  studiohand measure mix.wav",
+      "  studiohand measure --json *.wav",
+      "  sox in.flac -t wav - | studiohand measure -"
+    })
 final class MeasureVerb implements Callable<Integer> {
   /** One file, as {@code --json} gives it. */
   record Entry(
@@ -43,7 +47,8 @@ final class MeasureVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
 
   @Option(
       names = "--jobs",
@@ -51,7 +56,10 @@ final class MeasureVerb implements Callable<Integer> {
       description = "Measure N files at a time. Default: one per processor core.")
   private int jobs;
 
-  @Parameters(paramLabel = "IN.wav", arity = "1..*", description = "WAV files; - is standard input.")
+  @Parameters(
+      paramLabel = "IN.wav",
+      arity = "1..*",
+      description = "WAV files; - is standard input.")
   private List<String> files = List.of();
 
   MeasureVerb(Console console) {

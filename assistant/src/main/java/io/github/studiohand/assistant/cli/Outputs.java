@@ -36,7 +36,8 @@ final class Outputs {
     }
     WavWriter output = create(result, source);
     try {
-      return new Of(job, new TakeWriter(source, output, create(taken, source)), result, taken, report);
+      return new Of(
+          job, new TakeWriter(source, output, create(taken, source)), result, taken, report);
     } catch (AudioFileException e) {
       if (output != null) {
         output.close();
@@ -94,20 +95,24 @@ final class Outputs {
     void commit() throws IOException {
       long clipped = writer.commit();
       if (clipped > 0) {
-        job.warn(clipped + " samples passed full scale and were limited (expected: none; lower the level"
-            + " of the input, or convert it to 32-bit float first)");
+        job.warn(
+            clipped + " samples passed full scale and were limited (expected: none; lower the level"
+                + " of the input, or convert it to 32-bit float first)");
       }
     }
 
-    @Nullable String resultName() {
+    @Nullable
+    String resultName() {
       return result == null ? null : result.name();
     }
 
-    @Nullable String removedName() {
+    @Nullable
+    String removedName() {
       return removed == null ? null : removed.name();
     }
 
-    @Nullable String reportName() {
+    @Nullable
+    String reportName() {
       return report == null ? null : report.name();
     }
 

@@ -13,8 +13,9 @@ final class QualityOption {
   @Option(
       names = "--quality",
       paramLabel = "realtime|offline",
-      description = "offline takes its time and looks at the whole take (default); realtime does what"
-          + " the streaming processor does.")
+      description =
+          "offline takes its time and looks at the whole take (default); realtime does what"
+              + " the streaming processor does.")
   private Level level = Level.offline;
 
   boolean isOffline() {

@@ -22,7 +22,8 @@ final class References implements Closeable {
     try {
       for (String file : files) {
         if (file.equals(Input.STREAM)) {
-          throw new UsageException("--reference: - (expected: a file; only the input can be a stream)");
+          throw new UsageException(
+              "--reference: - (expected: a file; only the input can be a stream)");
         }
         readers.add(job.open(new Input(file, console)));
       }
@@ -39,8 +40,8 @@ final class References implements Closeable {
       if (reader.info().sampleRateHz() != take.info().sampleRateHz()) {
         throw new AudioFileException(
             reader.info().file(),
-            reader.info().sampleRateHz() + " Hz (expected: " + take.info().sampleRateHz() + " Hz as "
-                + take.info().file() + "; convert one of them)");
+            reader.info().sampleRateHz() + " Hz (expected: " + take.info().sampleRateHz()
+                + " Hz as " + take.info().file() + "; convert one of them)");
       }
     }
     return List.copyOf(readers);

@@ -45,9 +45,14 @@ final class RepairVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-  @Mixin private final WriteOptions write = new WriteOptions();
-  @Mixin private final QualityOption quality = new QualityOption();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final WriteOptions write = new WriteOptions();
+
+  @Mixin
+  private final QualityOption quality = new QualityOption();
 
   @Option(
       names = {"-o", "--output"},
@@ -69,7 +74,10 @@ final class RepairVerb implements Callable<Integer> {
       description = "What was taken away, or folder for several inputs.")
   private @Nullable String removed;
 
-  @Parameters(paramLabel = "IN.wav", arity = "1..*", description = "WAV files; - is standard input.")
+  @Parameters(
+      paramLabel = "IN.wav",
+      arity = "1..*",
+      description = "WAV files; - is standard input.")
   private List<String> files = List.of();
 
   RepairVerb(Console console) {

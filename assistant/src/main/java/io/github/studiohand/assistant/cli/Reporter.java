@@ -52,15 +52,8 @@ final class Reporter {
       console.err().println("studiohand " + verb + ": " + sentence(error));
     }
     if (json) {
-      results.println(
-          json(
-              new Document(
-                  verb,
-                  Version.text(),
-                  dryRun,
-                  outcome.results(),
-                  outcome.warnings(),
-                  outcome.errors())));
+      results.println(json(new Document(
+          verb, Version.text(), dryRun, outcome.results(), outcome.warnings(), outcome.errors())));
     } else if (!outcome.results().isEmpty()) {
       results.print(table.apply(outcome.results()));
       if (dryRun) {
@@ -69,8 +62,10 @@ final class Reporter {
     }
     int total = outcome.results().size() + outcome.errors().size();
     if (!outcome.errors().isEmpty() && total > 1) {
-      console.err().println("studiohand " + verb + ": " + outcome.errors().size() + " of " + total
-          + " inputs failed; the others are done.");
+      console
+          .err()
+          .println("studiohand " + verb + ": " + outcome.errors().size() + " of " + total
+              + " inputs failed; the others are done.");
     }
     results.flush();
     return outcome.errors().isEmpty() ? ExitCode.DONE : ExitCode.IO;

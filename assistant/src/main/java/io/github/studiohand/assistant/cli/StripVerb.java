@@ -55,9 +55,14 @@ final class StripVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-  @Mixin private final WriteOptions write = new WriteOptions();
-  @Mixin private final Settings settings = new Settings();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final WriteOptions write = new WriteOptions();
+
+  @Mixin
+  private final Settings settings = new Settings();
 
   @Option(
       names = {"-o", "--output"},
@@ -89,7 +94,10 @@ final class StripVerb implements Callable<Integer> {
       description = "A track that bleeds into this one; repeatable.")
   private List<String> references = List.of();
 
-  @Parameters(paramLabel = "IN.wav", arity = "1..*", description = "WAV files; - is standard input.")
+  @Parameters(
+      paramLabel = "IN.wav",
+      arity = "1..*",
+      description = "WAV files; - is standard input.")
   private List<String> files = List.of();
 
   StripVerb(Console console) {
@@ -145,12 +153,11 @@ final class StripVerb implements Callable<Integer> {
     for (int i = 0; i < result.regions().size(); i++) {
       Region region = result.regions().get(i);
       keptFrames += region.frames();
-      kept.add(
-          new Kept(
-              region.startFrame(),
-              region.endFrame(),
-              result.boundaries().get(2 * i).confidence(),
-              result.boundaries().get(2 * i + 1).confidence()));
+      kept.add(new Kept(
+          region.startFrame(),
+          region.endFrame(),
+          result.boundaries().get(2 * i).confidence(),
+          result.boundaries().get(2 * i + 1).confidence()));
     }
     return new Entry(
         job.input().name(),
@@ -165,7 +172,8 @@ final class StripVerb implements Callable<Integer> {
   }
 
   private static String text(List<Entry> entries) {
-    Table table = new Table("file", ">length", ">regions", ">kept", ">kept %", ">unsure cuts", "output");
+    Table table =
+        new Table("file", ">length", ">regions", ">kept", ">kept %", ">unsure cuts", "output");
     for (Entry entry : entries) {
       String result = entry.output();
       table.row(

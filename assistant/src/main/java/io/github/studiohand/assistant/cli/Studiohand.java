@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
 /** The {@code studiohand} command: what a recording assistant does to a session. */
 @Command(
     name = "studiohand",
-    description = "What a recording assistant does to a session: strip silence, declick, debleed, sum.",
+    description =
+        "What a recording assistant does to a session: strip silence, declick, debleed, sum.",
     versionProvider = Studiohand.JarVersion.class,
     synopsisSubcommandLabel = "VERB",
     footerHeading = "%nExamples:%n",

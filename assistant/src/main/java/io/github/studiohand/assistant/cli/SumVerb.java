@@ -66,8 +66,11 @@ final class SumVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-  @Mixin private final WriteOptions write = new WriteOptions();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final WriteOptions write = new WriteOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -82,13 +85,15 @@ final class SumVerb implements Callable<Integer> {
   @Option(
       names = "--pan",
       paramLabel = "NAME=P",
-      description = "Place of a stem, -1 left to 1 right; the balance of a stereo stem; repeatable.")
+      description =
+          "Place of a stem, -1 left to 1 right; the balance of a stereo stem; repeatable.")
   private Map<String, Double> pans = Map.of();
 
   @Option(
       names = "--pan-law",
       paramLabel = "DB",
-      description = "Level of a centred mono stem on either side: 0, -2.5, -3 (default), -4.5 or -6 dB.")
+      description =
+          "Level of a centred mono stem on either side: 0, -2.5, -3 (default), -4.5 or -6 dB.")
   private String panLaw = "-3";
 
   @Option(
@@ -103,10 +108,16 @@ final class SumVerb implements Callable<Integer> {
       description = "Noise before rounding to integers. Default: tpdf for 16 bits, else none.")
   private @Nullable Dithering dither;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Start of the dither; same seed, same file.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Start of the dither; same seed, same file.")
   private long seed;
 
-  @Parameters(paramLabel = "STEM.wav", arity = "1..*", description = "WAV files of one sample rate.")
+  @Parameters(
+      paramLabel = "STEM.wav",
+      arity = "1..*",
+      description = "WAV files of one sample rate.")
   private List<String> files = List.of();
 
   SumVerb(Console console) {
@@ -148,8 +159,8 @@ final class SumVerb implements Callable<Integer> {
       case "-3" -> PanLaw.MINUS_3_DB;
       case "-4.5" -> PanLaw.MINUS_4_5_DB;
       case "-6" -> PanLaw.MINUS_6_DB;
-      default -> throw new UsageException(
-          "--pan-law: " + panLaw + " (expected: 0, -2.5, -3, -4.5 or -6)");
+      default ->
+        throw new UsageException("--pan-law: " + panLaw + " (expected: 0, -2.5, -3, -4.5 or -6)");
     };
   }
 
@@ -188,7 +199,8 @@ final class SumVerb implements Callable<Integer> {
         SampleFormat own = reader.info().format();
         format = asked == null && (format == null || own.compareTo(format) > 0) ? own : format;
       }
-      return bounce(job, parts, entries, target, law, format == null ? SampleFormat.PCM_24 : format);
+      return bounce(
+          job, parts, entries, target, law, format == null ? SampleFormat.PCM_24 : format);
     } finally {
       for (WavReader reader : readers.values()) {
         reader.close();
@@ -219,36 +231,41 @@ final class SumVerb implements Callable<Integer> {
     int rate = (int) parts.get(0).take().sampleRateHz();
     int channels = SumStage.channels(parts);
     long frames = stems.stream().mapToLong(StemEntry::frames).max().orElse(0);
-    Dithering noise = dither != null
-        ? dither
-        : format == SampleFormat.PCM_16 ? Dithering.tpdf : Dithering.none;
-    WavSettings.Builder settings = WavSettings.builder(rate, channels).format(format).frames(frames);
+    Dithering noise =
+        dither != null ? dither : format == SampleFormat.PCM_16 ? Dithering.tpdf : Dithering.none;
+    WavSettings.Builder settings =
+        WavSettings.builder(rate, channels).format(format).frames(frames);
     if (noise == Dithering.tpdf && !format.isFloat()) {
       settings.dither(WavSettings.Dither.TPDF, seed);
     }
     BusPeak peak = new BusPeak();
     long clipped = 0;
     try (WavWriter writer = write.dryRun ? null : target.create(settings)) {
-      NoiseShaper shaper =
-          noise == Dithering.shaped && !format.isFloat()
-              ? new NoiseShaper(format.bits(), channels, seed)
-              : null;
-      new SumStage(law).run(parts, (start, block, offset, count) -> {
-        peak.add(block, offset, count);
-        if (shaper != null) {
-          shaper.process(block, offset, count);
-        }
-        if (writer != null) {
-          writer.write(block, offset, count);
-        }
-      }, job.progress());
+      NoiseShaper shaper = noise == Dithering.shaped && !format.isFloat()
+          ? new NoiseShaper(format.bits(), channels, seed)
+          : null;
+      new SumStage(law)
+          .run(
+              parts,
+              (start, block, offset, count) -> {
+                peak.add(block, offset, count);
+                if (shaper != null) {
+                  shaper.process(block, offset, count);
+                }
+                if (writer != null) {
+                  writer.write(block, offset, count);
+                }
+              },
+              job.progress());
       if (writer != null) {
         clipped = writer.commit().clippedSamples();
       }
     }
     if (clipped > 0) {
-      job.warn(target.name(), clipped + " samples passed full scale and were limited (expected: none;"
-          + " lower --gain, or --bits 32f)");
+      job.warn(
+          target.name(),
+          clipped + " samples passed full scale and were limited (expected: none;"
+              + " lower --gain, or --bits 32f)");
     }
     return new Entry(
         target.name(),
@@ -275,7 +292,8 @@ final class SumVerb implements Callable<Integer> {
       }
     }
 
-    @Nullable Double dbfs() {
+    @Nullable
+    Double dbfs() {
       return peak == 0 ? null : 20.0 * Math.log10(peak);
     }
   }

@@ -39,7 +39,10 @@ record Target(@Nullable Path path, boolean force, Console console) {
 
   boolean isSameFile(Path other) {
     try {
-      return path != null && Files.exists(path) && Files.exists(other) && Files.isSameFile(path, other);
+      return path != null
+          && Files.exists(path)
+          && Files.exists(other)
+          && Files.isSameFile(path, other);
     } catch (IOException e) {
       return false;
     }

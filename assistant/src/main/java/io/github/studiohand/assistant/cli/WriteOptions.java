@@ -9,9 +9,7 @@ final class WriteOptions {
       description = "Replace outputs that exist. Inputs are never overwritten, with or without it.")
   boolean force;
 
-  @Option(
-      names = "--dry-run",
-      description = "Do the work and report it, but write nothing.")
+  @Option(names = "--dry-run", description = "Do the work and report it, but write nothing.")
   boolean dryRun;
 
   @Option(

@@ -90,7 +90,10 @@ public record Levels(
       correlation = Math.max(-1.0, Math.min(1.0, r));
     }
     return new Levels(
-        take.frames(), channels, correlation, take.frames() == 0 ? 0 : 100.0 * silent / take.frames());
+        take.frames(),
+        channels,
+        correlation,
+        take.frames() == 0 ? 0 : 100.0 * silent / take.frames());
   }
 
   /**

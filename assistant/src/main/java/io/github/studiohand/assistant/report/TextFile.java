@@ -58,7 +58,9 @@ public final class TextFile {
       }
     } catch (IOException e) {
       throw new AudioFileException(
-          target.toString(), "cannot be written (expected: a writable folder with room on its disk)", e);
+          target.toString(),
+          "cannot be written (expected: a writable folder with room on its disk)",
+          e);
     }
   }
 

@@ -57,9 +57,16 @@ public final class WaveformSvg {
 
   private static void lane(StringBuilder svg, Waveform waveform, int middle, String kind) {
     int mark = height(Math.pow(10.0, MARK_DBFS / 20.0));
-    svg.append("<path class=\"grid\" d=\"M0 ").append(middle).append('H').append(waveform.columns());
+    svg.append("<path class=\"grid\" d=\"M0 ")
+        .append(middle)
+        .append('H')
+        .append(waveform.columns());
     svg.append("M0 ").append(middle - mark).append('H').append(waveform.columns());
-    svg.append("M0 ").append(middle + mark).append('H').append(waveform.columns()).append("\"/>\n");
+    svg.append("M0 ")
+        .append(middle + mark)
+        .append('H')
+        .append(waveform.columns())
+        .append("\"/>\n");
     svg.append("<path class=\"").append(kind).append("\" d=\"");
     for (int c = 0; c < waveform.columns(); c++) {
       svg.append(c == 0 ? 'M' : 'L').append(c).append(' ').append(middle - height(waveform.max(c)));
@@ -88,6 +95,9 @@ public final class WaveformSvg {
 
   /** Text as XML. */
   static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public record Session(Path folder, List<Track> tracks, List<Stem> stems) {
   /** Endings of audio files; those that cannot be read are reported as such, not passed over. */
   private static final Set<String> ENDINGS = Set.of(
-      "wav", "wave", "bwf", "rf64", "w64", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "opus", "m4a", "caf");
+      "wav", "wave", "bwf", "rf64", "w64", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "opus",
+      "m4a", "caf");
 
   /** Copies the lists. */
   public Session {

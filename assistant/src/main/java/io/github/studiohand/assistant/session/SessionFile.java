@@ -78,7 +78,10 @@ record SessionFile(
       throw new AudioFileException(
           name,
           line(e) + "unknown key " + e.getPropertyName() + " (expected: one of "
-              + String.join(", ", new TreeSet<>(e.getKnownPropertyIds().stream().map(String::valueOf).toList()))
+              + String.join(
+                  ", ",
+                  new TreeSet<>(
+                      e.getKnownPropertyIds().stream().map(String::valueOf).toList()))
               + ")");
     } catch (JacksonException e) {
       throw new AudioFileException(name, line(e) + reason(e));
@@ -87,7 +90,9 @@ record SessionFile(
 
   private static String line(JacksonException e) {
     TokenStreamLocation location = e.getLocation();
-    return location == null || location.getLineNr() < 1 ? "" : "line " + location.getLineNr() + ": ";
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : "line " + location.getLineNr() + ": ";
   }
 
   private static String reason(JacksonException e) {

@@ -38,7 +38,8 @@ final class SessionResolver {
     for (Path file : ordered) {
       tracks.add(track(file, names.get(i++), entries.get(file)));
     }
-    return new Session(folder, tracks, choices.stems() == null ? defaultStems(tracks) : stems(tracks));
+    return new Session(
+        folder, tracks, choices.stems() == null ? defaultStems(tracks) : stems(tracks));
   }
 
   private Map<Path, TrackEntry> entriesByFile() throws AudioFileException {
@@ -85,7 +86,8 @@ final class SessionResolver {
       if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         throw new AudioFileException(
             folder.toString(),
-            "two tracks called " + name + " (expected: names of their own; rename a file or set name:"
+            "two tracks called " + name
+                + " (expected: names of their own; rename a file or set name:"
                 + " in session.yaml)");
       }
       names.add(name);
@@ -118,14 +120,15 @@ final class SessionResolver {
         return names.get(i);
       }
     }
-    throw wrong(key + ": no track " + member + " (expected: one of " + String.join(", ", names) + ")");
+    throw wrong(
+        key + ": no track " + member + " (expected: one of " + String.join(", ", names) + ")");
   }
 
-  private Track track(Path file, String name, @Nullable TrackEntry entry) throws AudioFileException {
-    TrackEntry given =
-        entry == null
-            ? new TrackEntry(null, null, null, null, null, null, null, null, null)
-            : entry;
+  private Track track(Path file, String name, @Nullable TrackEntry entry)
+      throws AudioFileException {
+    TrackEntry given = entry == null
+        ? new TrackEntry(null, null, null, null, null, null, null, null, null)
+        : entry;
     TrackRole.Guess guess = TrackRole.guess(name);
     String label = given.role();
     TrackRole role = label == null ? guess.role() : TrackRole.ofLabel(label);
@@ -193,7 +196,10 @@ final class SessionResolver {
     List<String> names = tracks.stream().map(Track::name).toList();
     List<Path> paths = tracks.stream().map(Track::file).toList();
     for (StemEntry entry : choices.stems() == null ? List.<StemEntry>of() : choices.stems()) {
-      if (entry == null || entry.name() == null || entry.tracks() == null || entry.tracks().isEmpty()) {
+      if (entry == null
+          || entry.name() == null
+          || entry.tracks() == null
+          || entry.tracks().isEmpty()) {
         throw wrong("stems: no name or no tracks (expected: name: NAME and tracks: [...])");
       }
       if (!seen.add(entry.name().toLowerCase(Locale.ROOT))) {
@@ -203,12 +209,11 @@ final class SessionResolver {
       for (String member : entry.tracks()) {
         members.add(nameOf("stems: " + entry.name(), member, names, paths));
       }
-      stems.add(
-          new Stem(
-              entry.name(),
-              members,
-              levels(entry.name() + ": gain", entry.gain(), members, names, paths, -120, 40),
-              levels(entry.name() + ": pan", entry.pan(), members, names, paths, -1, 1)));
+      stems.add(new Stem(
+          entry.name(),
+          members,
+          levels(entry.name() + ": gain", entry.gain(), members, names, paths, -120, 40),
+          levels(entry.name() + ": pan", entry.pan(), members, names, paths, -1, 1)));
     }
     return stems;
   }
@@ -223,14 +228,17 @@ final class SessionResolver {
       double max)
       throws AudioFileException {
     Map<String, Double> levels = new LinkedHashMap<>();
-    for (Map.Entry<String, Double> level : given == null ? Map.<String, Double>of().entrySet() : given.entrySet()) {
+    for (Map.Entry<String, Double> level :
+        given == null ? Map.<String, Double>of().entrySet() : given.entrySet()) {
       String name = nameOf("stems: " + key, level.getKey(), names, paths);
       if (!members.contains(name)) {
-        throw wrong("stems: " + key + ": " + name + " is not in the stem (expected: one of " + members + ")");
+        throw wrong("stems: " + key + ": " + name + " is not in the stem (expected: one of "
+            + members + ")");
       }
       Double value = level.getValue();
       if (value == null || !(value >= min && value <= max)) {
-        throw wrong("stems: " + key + ": " + name + ": " + value + " (expected: " + min + " to " + max + ")");
+        throw wrong("stems: " + key + ": " + name + ": " + value + " (expected: " + min + " to "
+            + max + ")");
       }
       levels.put(name, value);
     }
@@ -241,9 +249,11 @@ final class SessionResolver {
   private static List<Stem> defaultStems(List<Track> tracks) {
     Map<String, List<String>> members = new LinkedHashMap<>();
     for (Track track : tracks) {
-      if (track.role() != TrackRole.CLICK && track.role() != TrackRole.OTHER
+      if (track.role() != TrackRole.CLICK
+          && track.role() != TrackRole.OTHER
           && track.role() != TrackRole.TALKBACK) {
-        String stem = track.role().isDrum() ? TrackRole.DRUMS.label() : track.role().label();
+        String stem =
+            track.role().isDrum() ? TrackRole.DRUMS.label() : track.role().label();
         members.computeIfAbsent(stem, key -> new ArrayList<>()).add(track.name());
       }
     }

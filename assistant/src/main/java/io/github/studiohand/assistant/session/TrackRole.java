@@ -23,19 +23,26 @@ public enum TrackRole {
   /** A whole kit, or percussion. */
   DRUMS("drums", "drum|drums|kit|perc|percussion|conga|congas|bongo|bongos|shaker|tamb|tambourine"),
   /** Backing vocals; before lead vocals, whose names they contain. */
-  BACKING_VOCAL("backing vocal", "bv|bvs|bvox|bgv|bgvs|backing|backingvocals?|backingvox|choir|harm(ony)?|gang"),
+  BACKING_VOCAL(
+      "backing vocal",
+      "bv|bvs|bvox|bgv|bgvs|backing|backingvocals?|backingvox|choir|harm(ony)?|gang"),
   /** Lead or only vocal, speech. */
-  LEAD_VOCAL("lead vocal", "leadvocals?|leadvox|leadvoc|vocals?|vox|voc|singer|voice|speech|dialog(ue)?|ldvox|lv"),
+  LEAD_VOCAL(
+      "lead vocal",
+      "leadvocals?|leadvox|leadvoc|vocals?|vox|voc|singer|voice|speech|dialog(ue)?|ldvox|lv"),
   /** Bass. */
   BASS("bass", "bass|bs|bassdi|bassamp|sub"),
   /** Guitars. */
-  GUITAR("guitar", "guitar|guitars|gtr|gtrs|git|egtr|agtr|acgtr|acoustic|banjo|mandolin|ukulele|harp"),
+  GUITAR(
+      "guitar", "guitar|guitars|gtr|gtrs|git|egtr|agtr|acgtr|acoustic|banjo|mandolin|ukulele|harp"),
   /** Keyboards. */
   KEYS("keys", "keys|key|piano|pno|organ|rhodes|wurli|synth|syn|pad|clav|accordion"),
   /** Bowed strings. */
   STRINGS("strings", "strings|string|violin|vln|viola|vla|cello|vc|contrabass"),
   /** Brass and woodwind. */
-  WINDS("winds", "brass|horn|horns|trumpet|tpt|trombone|tbn|tuba|sax|flute|clarinet|oboe|bassoon|winds?"),
+  WINDS(
+      "winds",
+      "brass|horn|horns|trumpet|tpt|trombone|tbn|tuba|sax|flute|clarinet|oboe|bassoon|winds?"),
   /** A microphone of the control room or stage. */
   TALKBACK("talkback", "talkback|tb|slate"),
   /** Nothing in the name says. */

@@ -87,8 +87,8 @@ public final class DeclickStage {
    * @return {@code channel,start_frame,frames,peak_dbfs,kind,action} and the strength
    */
   public static Csv csv(List<ClickEvent> clicks) {
-    Csv csv =
-        new Csv("channel", "start_frame", "frames", "peak_dbfs", "kind", "action", "strength_sigma");
+    Csv csv = new Csv(
+        "channel", "start_frame", "frames", "peak_dbfs", "kind", "action", "strength_sigma");
     for (ClickEvent click : clicks) {
       csv.row(
           click.channel(),

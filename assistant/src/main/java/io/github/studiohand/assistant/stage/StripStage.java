@@ -65,7 +65,12 @@ public final class StripStage {
    */
   public static Csv csv(StripResult result) {
     Csv csv = new Csv(
-        "start_frame", "end_frame", "start_confidence", "end_confidence", "start_reason", "end_reason");
+        "start_frame",
+        "end_frame",
+        "start_confidence",
+        "end_confidence",
+        "start_reason",
+        "end_reason");
     for (int i = 0; i < result.regions().size(); i++) {
       Region region = result.regions().get(i);
       Boundary start = result.boundaries().get(2 * i);
