@@ -72,6 +72,22 @@ class WavWriterFailureTest {
   }
 
   @Test
+  void create_unwritableFolder_isRefusedInOneSentence() throws IOException {
+    Path file = folder.resolve("out.wav");
+    TemporaryFile.Opener denied = path -> {
+      throw new java.nio.file.AccessDeniedException(path.toString());
+    };
+    assertThatExceptionOfType(AudioFileException.class)
+        .isThrownBy(() -> WavWriter.create(
+            file, WavSettings.builder(48000, 1).build(), denied, RiffLayout.MAX_RIFF_SIZE))
+        .withMessage(file
+            + ": cannot be written (expected: a writable folder; check the permissions of "
+            + folder
+            + ") [AccessDenied]");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
   void write_afterAFailure_isRefused() throws IOException {
     WavWriter writer = WavWriter.create(
         folder.resolve("out.wav"),
