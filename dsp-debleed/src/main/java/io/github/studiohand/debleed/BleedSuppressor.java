@@ -1,0 +1,212 @@
+package io.github.studiohand.debleed;
+
+import io.github.studiohand.core.Checks;
+import io.github.studiohand.core.ParameterSpec;
+import io.github.studiohand.core.ProcessorInfo;
+import io.github.studiohand.core.SmoothedValue;
+import io.github.studiohand.core.StreamFormat;
+import io.github.studiohand.core.StreamProcessor;
+import java.util.List;
+
+/**
+ * Takes out of a microphone what it heard of known references (click track, backing track, wedge), while
+ * audio runs. Main is the microphone, the side-chain its 1 to 8 references.
+ *
+ * <pre>  out[n] = in[n] − reductionPercent/100 · Σ β ∗ H[r] ∗ reference[r][n]</pre>
+ *
+ * <p>H is learned by a partitioned Kalman filter per microphone channel, from the delay on that the
+ * cross-correlation shows. β, the guard, is 0 to 1 per band and says how much of the prediction the
+ * microphone verifiably contains. Where the evidence supports nothing, the input passes to the bit.
+ *
+ * <p>Latency {@value #HOP_FRAMES} frames at every rate. Allocates nothing after {@code prepare}. Not
+ * thread-safe.
+ */
+public final class BleedSuppressor extends StreamProcessor {
+  /** Frames of latency, and of one step of the filter. */
+  static final int HOP_FRAMES = 512;
+
+  static final ProcessorInfo INFO = ProcessorInfo.builder(
+          "io.github.studiohand.debleed", "Bleed suppressor", "1.0")
+      .description("takes the bleed of known references out of a microphone")
+      .sidechain(1, 8)
+      .parameters(BleedSuppressorSettings.SPECS)
+      .build();
+
+  private static final int REDUCTION = 1;
+  private static final int ADAPTATION = 2;
+  private static final int PATH = 3;
+  private static final int AUTO_DELAY = 4;
+  private static final int DELAY = 5;
+  private static final int FREEZE = 6;
+  private static final int BLEED = 7;
+  private static final int SUPPRESSED = 8;
+  private static final int DELAY_FOUND = 9;
+  private static final int CONFIDENCE = 10;
+
+  private static final double LONGEST_DELAY_MS = 250.0;
+  private static final double RAMP_MS = 20.0;
+  private static final int PRE_ROLL_FRAMES = 128; // of the path before the delay found
+
+  private final SmoothedValue reduction = new SmoothedValue(1.0);
+  private double sampleRateHz;
+  private int partitions;
+  private int longestDelayHops;
+  private ReferenceHistory[] references = new ReferenceHistory[0];
+  private BleedLane[] lanes = new BleedLane[0];
+  private DelayFinder delayFinder = new DelayFinder(HOP_FRAMES, 1, 48_000);
+  private float[][] referenceHop = new float[0][0];
+  private int position; // frames of the current hop taken in
+  private int delayHops;
+  private float retain;
+
+  /** With default settings. */
+  public BleedSuppressor() {
+    super(INFO);
+  }
+
+  /**
+   * With settings.
+   *
+   * @param settings first values of the parameters
+   */
+  public BleedSuppressor(BleedSuppressorSettings settings) {
+    this();
+    List<ParameterSpec> specs = BleedSuppressorSettings.SPECS;
+    for (int i = 0; i < specs.size(); i++) {
+      if (!specs.get(i).has(ParameterSpec.Flag.METER)) {
+        parameters().set(REDUCTION + i, settings.values().get(i));
+      }
+    }
+  }
+
+  @Override
+  protected int allocate(StreamFormat format) {
+    sampleRateHz = format.sampleRateHz();
+    double hopMs = HOP_FRAMES * 1000.0 / sampleRateHz;
+    partitions = (int) Math.ceil(value(PATH) / hopMs);
+    longestDelayHops = (int) Math.ceil(LONGEST_DELAY_MS / hopMs);
+    references = new ReferenceHistory[format.sidechainChannels()];
+    for (int r = 0; r < references.length; r++) {
+      references[r] = new ReferenceHistory(HOP_FRAMES, partitions + longestDelayHops);
+    }
+    delayFinder = new DelayFinder(HOP_FRAMES, longestDelayHops, sampleRateHz);
+    lanes = new BleedLane[format.channels()];
+    for (int ch = 0; ch < lanes.length; ch++) {
+      lanes[ch] = new BleedLane(HOP_FRAMES, partitions, references.length, sampleRateHz);
+    }
+    referenceHop = new float[references.length][HOP_FRAMES];
+    reduction.setRampFrames(format.framesOf(RAMP_MS));
+    return HOP_FRAMES;
+  }
+
+  @Override
+  public long tailFrames() {
+    return (long) HOP_FRAMES * (partitions + longestDelayHops + 1);
+  }
+
+  @Override
+  protected void clear() {
+    for (ReferenceHistory reference : references) {
+      reference.clear();
+    }
+    for (BleedLane lane : lanes) {
+      lane.clear();
+    }
+    delayFinder.clear();
+    position = 0;
+    delayHops = 0;
+  }
+
+  @Override
+  protected void update(boolean jump) {
+    double target = value(REDUCTION) / 100.0;
+    if (jump) {
+      reduction.snap(target);
+    } else {
+      reduction.setTarget(target);
+    }
+    retain =
+        (float) StrictMath.exp(-HOP_FRAMES * 1000.0 / (sampleRateHz * 10.0 * value(ADAPTATION)));
+    if (value(AUTO_DELAY) < 0.5) {
+      moveTo(delayHopsFor(value(DELAY) * sampleRateHz / 1000.0));
+    }
+  }
+
+  private int delayHopsFor(double delayFrames) {
+    int hops = (int) Math.floor((delayFrames - PRE_ROLL_FRAMES) / HOP_FRAMES);
+    return Math.min(longestDelayHops, Math.max(0, hops));
+  }
+
+  @Override
+  protected void render(float[][] main, float[][] sidechain, int offset, int frames) {
+    int done = 0;
+    while (done < frames) {
+      int count = Math.min(frames - done, HOP_FRAMES - position);
+      for (int r = 0; r < references.length; r++) {
+        float[] from = sidechain[r];
+        float[] to = referenceHop[r];
+        for (int n = 0; n < count; n++) {
+          to[position + n] = Checks.finite(from[offset + done + n]);
+        }
+      }
+      for (int n = 0; n < count; n++) {
+        float amount = (float) reduction.next();
+        for (int ch = 0; ch < lanes.length; ch++) {
+          main[ch][offset + done + n] =
+              lanes[ch].exchange(position + n, main[ch][offset + done + n], amount);
+        }
+      }
+      done += count;
+      position += count;
+      if (position == HOP_FRAMES) {
+        position = 0;
+        hop();
+      }
+    }
+  }
+
+  private void hop() {
+    for (int r = 0; r < references.length; r++) {
+      references[r].push(referenceHop[r]);
+    }
+    boolean learn = value(FREEZE) < 0.5;
+    double bleed = 0.0;
+    double suppressed = 0.0;
+    double confidence = 0.0;
+    for (int ch = 0; ch < lanes.length; ch++) {
+      lanes[ch].hop(references, delayHops, learn, retain);
+      bleed = Math.max(bleed, lanes[ch].bleedPower());
+      suppressed = Math.max(suppressed, lanes[ch].suppression());
+      confidence += lanes[ch].confidence() / lanes.length;
+    }
+    if (value(AUTO_DELAY) >= 0.5 && learn) {
+      delayFinder.update(references, lanes[0].yRe, lanes[0].yIm, lanes[0].yPower);
+      follow(delayFinder.foundFrames());
+    }
+    meter(BLEED, bleed > 1e-16 ? 10.0 * StrictMath.log10(bleed) : -160.0);
+    meter(SUPPRESSED, suppressed > 1.0 ? 10.0 * StrictMath.log10(suppressed) : 0.0);
+    meter(DELAY_FOUND, Math.max(0, delayFinder.foundFrames()) * 1000.0 / sampleRateHz);
+    meter(CONFIDENCE, 100.0 * confidence);
+  }
+
+  /** Moves the filter only when the bleed begins outside of its first half, so that it seldom does. */
+  private void follow(int foundFrames) {
+    if (foundFrames < 0) {
+      return;
+    }
+    int first = delayHops * HOP_FRAMES;
+    int span = partitions * HOP_FRAMES / 2;
+    if (foundFrames < first || foundFrames > first + span) {
+      moveTo(delayHopsFor(foundFrames));
+    }
+  }
+
+  private void moveTo(int hops) {
+    if (hops != delayHops) {
+      for (BleedLane lane : lanes) {
+        lane.shift(delayHops - hops);
+      }
+      delayHops = hops;
+    }
+  }
+}

@@ -1,6 +1,0 @@
-package io.github.studiohand.debleed;
-
-/** Placeholder. */
-public final class Tmp {
-  private Tmp() {}
-}
