@@ -3,7 +3,10 @@ package io.github.studiohand.core;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Byte-exact count of what the present thread has allocated. */
+/**
+ * Byte-exact count of what the present thread has allocated: the bare counter, because the contract
+ * reads it between calls; {@code AllocationProbe} in test data repeats one piece of work as a whole.
+ */
 final class AllocatedBytes {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

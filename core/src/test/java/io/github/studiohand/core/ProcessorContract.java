@@ -98,6 +98,21 @@ public abstract class ProcessorContract extends ParameterContract {
     assertSame("after refusal", programme.run(processor, 512), programme.run(expected, 512));
   }
 
+  @Test
+  final void warmUp_leavesItAsNew() {
+    StreamFormat format = mainFormat();
+    Processor warm = create();
+    turnAll(warm.parameters(), 84);
+    Processor cold = create();
+    turnAll(cold.parameters(), 84);
+    warm.prepare(format);
+    cold.prepare(format);
+    WarmUp.run(warm, format, 20);
+    assertThat(warm.events().poll(new ProcessorEvent())).isFalse();
+    Programme programme = steady(format, 85);
+    assertSame("after the warm-up", programme.run(warm, 512), programme.run(cold, 512));
+  }
+
   /** Each run has a new processor, so that buffers which grow on first use are found too. */
   @Test
   @Tag("allocation")

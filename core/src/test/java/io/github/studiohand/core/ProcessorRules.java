@@ -69,10 +69,17 @@ public abstract class ProcessorRules {
    * @param module last part of its package: {@code declick} for {@code io.github.studiohand.declick}
    */
   protected ProcessorRules(String module) {
+    this(
+        module,
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importUrls(folders((OURS + module).replace('.', '/'))));
+  }
+
+  /** The rules of a module for given classes. */
+  ProcessorRules(String module, JavaClasses main) {
     this.module = module;
-    main = new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importUrls(folders((OURS + module).replace('.', '/')));
+    this.main = main;
   }
 
   /** Where the package lies on disk: much quicker than to let ArchUnit search the class path. */

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
  * SettingsContract} with the class. Reflective, so that a parameter without its builder method or
  * accessor is found. Settings are final, without public constructor, and have {@code static SPECS},
  * {@code builder()} with a method per parameter id (bypass and meters excepted) and {@code build()},
- * accessors of the same names, {@code values()}, {@code toText()} and {@code static parse(String)}. A
+ * accessors of the same names, {@code values()}, {@code toText()} and {@code static parse(String)}, and
+ * perhaps {@code toBuilder()}. A
  * parameter is a {@code double}, {@code int} or {@code long}, a {@code boolean} (0 or 1) or an enum (its
  * ordinal above the minimum).
  */
@@ -63,7 +64,7 @@ public abstract class SettingsContract {
       ids.add(spec.id());
     }
     Set<String> accessors = names(settings);
-    accessors.removeAll(Set.of("values", "toText", "toString", "equals", "hashCode"));
+    accessors.removeAll(Set.of("values", "toText", "toBuilder", "toString", "equals", "hashCode"));
     Set<String> setters = names(builder().getClass());
     setters.remove("build");
     accessors.removeAll(extras());
@@ -148,6 +149,10 @@ public abstract class SettingsContract {
         Object read = parse("fromAFutureVersion = 1\n" + text);
         assertThat(values(read)).as(text).isEqualTo(values(built));
         assertThat(call(method(settings, "toText"), read)).isEqualTo(text);
+        if (names(settings).contains("toBuilder")) {
+          Object again = build(call(method(settings, "toBuilder"), built));
+          assertThat(values(again)).as("toBuilder of %s", text).isEqualTo(values(built));
+        }
       }
       assertThatThrownBy(() -> parse(spec.id() + " = NaN"))
           .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,9 @@
+package io.github.studiohand.declick;
+
+import io.github.studiohand.core.SettingsContract;
+
+class DeclickerSettingsTest extends SettingsContract {
+  DeclickerSettingsTest() {
+    super(DeclickerSettings.class);
+  }
+}
