@@ -17,9 +17,9 @@ import org.jtransforms.fft.FloatFFT_1D;
  *
  * <p>{@code inverse(forward(x))} is {@code x}. {@code im[0]} and {@code im[size/2]} come out as exactly 0
  * and are not read by the inverse. Nothing is allocated after construction, at any size, and no thread is
- * started. Up to {@link #MAX_REAL_TIME_SIZE} one call takes tens of microseconds at most; larger sizes are
- * for offline work. The error relative to the root mean square of the spectrum stays below 1e-15 ·
- * log2(size) in double and 5e-7 · log2(size) in float.
+ * started. Sizes up to {@link #MAX_REAL_TIME_SIZE} suit the audio thread; larger ones are for offline work.
+ * The error relative to the root mean square of the spectrum stays below 1e-15 · log2(size) in double and
+ * 5e-7 · log2(size) in float.
  *
  * <p>An instance has its own scratch: one per thread. The tables are shared by all instances of a size.
  */

@@ -25,7 +25,7 @@ public final class Window {
   /** All ones. */
   public static final Window RECTANGULAR = new Window("rectangular", 0, 1.0);
 
-  /** Raised cosine: squares and fourths overlap-add to a constant. */
+  /** Raised cosine: overlap-adds to a constant from half overlap on, its square from three quarters on. */
   public static final Window HANN = new Window("Hann", 0, 0.5, -0.5);
 
   /** Half a sine: analysis and synthesis window of a transform with half overlap. */

