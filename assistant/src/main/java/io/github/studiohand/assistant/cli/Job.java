@@ -38,7 +38,7 @@ final class Job {
   }
 
   void warn(String file, String message) {
-    warnings.add(new Problem(file, message));
+    warnings.add(new Problem(file, file + ": " + message));
   }
 
   List<Problem> warnings() {

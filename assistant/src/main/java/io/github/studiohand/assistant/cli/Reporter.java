@@ -46,10 +46,10 @@ final class Reporter {
   /** Prints an outcome; returns the exit code. */
   <R> int report(Outcome<R> outcome, Function<List<R>, String> table) {
     for (Problem warning : outcome.warnings()) {
-      console.err().println("studiohand " + verb + ": warning: " + sentence(warning));
+      console.err().println("studiohand " + verb + ": warning: " + warning.message());
     }
     for (Problem error : outcome.errors()) {
-      console.err().println("studiohand " + verb + ": " + sentence(error));
+      console.err().println("studiohand " + verb + ": " + error.message());
     }
     if (json) {
       results.println(json(new Document(
@@ -69,12 +69,6 @@ final class Reporter {
     }
     results.flush();
     return outcome.errors().isEmpty() ? ExitCode.DONE : ExitCode.IO;
-  }
-
-  private static String sentence(Problem problem) {
-    return problem.message().startsWith(problem.file())
-        ? problem.message()
-        : problem.file() + ": " + problem.message();
   }
 
   static String json(Object value) {

@@ -73,10 +73,13 @@ public final class Studiohand {
 
   static CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(new Studiohand());
+    line.addSubcommand(new DemoVerb(console));
+    line.addSubcommand(new CleanVerb(console));
     line.addSubcommand(new StripVerb(console));
     line.addSubcommand(new GateVerb(console));
     line.addSubcommand(new DeclickVerb(console));
     line.addSubcommand(new RepairVerb(console));
+    line.addSubcommand(new DebleedVerb(console));
     line.addSubcommand(new SumVerb(console));
     line.addSubcommand(new MeasureVerb(console));
     line.addSubcommand(new ListVerb(console));

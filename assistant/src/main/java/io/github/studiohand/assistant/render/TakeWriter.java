@@ -17,6 +17,8 @@ public final class TakeWriter implements BlockSink, Closeable {
   private float[][] before;
   private float[][] difference;
   private long changedFrames;
+  private double square; // of the difference
+  private long frames;
 
   /**
    * A writer for one source.
@@ -44,6 +46,7 @@ public final class TakeWriter implements BlockSink, Closeable {
     }
     source.read(startFrame, before, 0, frames);
     changedFrames += subtract(block, offset, frames);
+    this.frames += frames;
     if (removed != null) {
       removed.write(difference, 0, frames);
     }
@@ -57,7 +60,9 @@ public final class TakeWriter implements BlockSink, Closeable {
         float was = before[ch][n];
         float is = block[ch][offset + n];
         same &= was == is || (was != was && is != is);
-        difference[ch][n] = was == is ? 0.0f : was - is;
+        float removedSample = was == is ? 0.0f : was - is;
+        difference[ch][n] = removedSample;
+        square += Float.isFinite(removedSample) ? (double) removedSample * removedSample : 0.0;
       }
       changed += same ? 0 : 1;
     }
@@ -71,6 +76,15 @@ public final class TakeWriter implements BlockSink, Closeable {
    */
   public long changedFrames() {
     return changedFrames;
+  }
+
+  /**
+   * Level of what was taken away, over the whole take and all channels.
+   *
+   * @return RMS in dBFS so far, null if nothing was
+   */
+  public @Nullable Double removedDbfs() {
+    return square == 0.0 ? null : 10.0 * Math.log10(square / ((double) frames * before.length));
   }
 
   /**

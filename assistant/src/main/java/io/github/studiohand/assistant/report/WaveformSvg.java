@@ -17,6 +17,7 @@ public final class WaveformSvg {
 
   private static final int LANE = 200; // half of it is full scale
   private static final int GAP = 20;
+  private static final int TICK = 22; // the mark of a click, above the take
   private static final double MARK_DBFS = -20.0;
 
   private WaveformSvg() {}
@@ -88,8 +89,10 @@ public final class WaveformSvg {
       perColumn.merge(waveform.column(frame), 1, Integer::sum);
     }
     perColumn.forEach((column, count) -> {
-      svg.append("<path class=\"click\" d=\"M").append(column).append(" 0V").append(LANE);
-      svg.append("\"><title>").append(Words.count(count, "click")).append("</title></path>\n");
+      svg.append("<g class=\"click\"><title>").append(Words.count(count, "click"));
+      svg.append("</title><path d=\"M").append(column).append(" 0V").append(TICK);
+      svg.append("\"/><path class=\"faint\" d=\"M").append(column).append(' ').append(TICK);
+      svg.append('V').append(LANE).append("\"/></g>\n");
     });
   }
 

@@ -1,0 +1,108 @@
+package io.github.studiohand.assistant.cli;
+
+import io.github.studiohand.assistant.session.CleanReport;
+import io.github.studiohand.assistant.session.CleanSettings;
+import io.github.studiohand.assistant.session.CleanTable;
+import io.github.studiohand.assistant.session.Session;
+import io.github.studiohand.assistant.session.SessionCleaner;
+import io.github.studiohand.assistant.session.StagedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Cleans a session. */
+@Command(
+    name = "clean",
+    description = {
+      "Clean a session, a folder of WAV files with a track each: declick, debleed, strip silence, sum.",
+      "",
+      "OUTDIR gets each track under its name on the same time line and in its own format, NAME.csv with"
+          + " the regions kept, NAME.clicks.csv with the clicks, stems/ with the sums, report.html with"
+          + " pictures and report.json. It appears whole or not at all. The session is never touched.",
+      "",
+      "Choices per track come from session.yaml in the session folder, all of it optional:",
+      "  tracks:",
+      "    - {file: Vox.wav, role: lead vocal, references: [Click.wav], declick: mouth, threshold: auto}",
+      "    - {file: Click.wav, declick: false, debleed: false, strip: false}",
+      "  groups: {Drums: [Kick, Snare, Overhead]}",
+      "  stems:",
+      "    - {name: Backing, tracks: [BV1, BV2], gain: {BV1: -1.5}, pan: {BV1: -0.4, BV2: 0.4}}",
+      "Without it, roles come from the names, a click track is left alone, and tracks of one kind make a"
+          + " stem.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  studiohand clean take3 -o take3-clean",
+      "  studiohand clean take3 -o take3-clean --force --json > take3.json",
+    })
+final class CleanVerb implements Callable<Integer> {
+  static final String KIND = "clean";
+
+  private final Console console;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final WriteOptions write = new WriteOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUTDIR",
+      required = true,
+      description = "A new folder; --force replaces that of an earlier clean.")
+  private Path output = Path.of("");
+
+  @Parameters(paramLabel = "SESSIONDIR", description = "Folder of WAV files, a track each.")
+  private Path folder = Path.of("");
+
+  CleanVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Session session = Session.load(folder);
+    checkApart();
+    CleanReport report;
+    try (StagedFolder staged = StagedFolder.create(output, KIND, write.force);
+        StageProgress progress = new StageProgress(console)) {
+      report = new SessionCleaner(session, CleanSettings.DEFAULT, write.jobs(), progress)
+          .clean(staged.path(), Version.text(), folder.toString());
+      if (!write.dryRun) {
+        staged.commit();
+      }
+    }
+    Outcome<CleanReport> outcome = new Outcome<>(
+        List.of(report), problems(report.warnings()), problems(report.errors()));
+    return new Reporter(console, "clean", common.json, write.dryRun, false)
+        .report(outcome, reports -> text(reports.get(0)));
+  }
+
+  private void checkApart() throws IOException {
+    if (Files.isDirectory(output)
+        && folder.toRealPath().startsWith(output.toRealPath())) {
+      throw new UsageException("-o: " + output + " holds the session (expected: a folder of its own)");
+    }
+  }
+
+  static List<Problem> problems(List<String> sentences) {
+    List<Problem> problems = new ArrayList<>();
+    for (String sentence : sentences) {
+      int colon = sentence.indexOf(": ");
+      problems.add(new Problem(colon < 0 ? "" : sentence.substring(0, colon), sentence));
+    }
+    return problems;
+  }
+
+  private String text(CleanReport report) {
+    String done = CleanTable.of(report);
+    return write.dryRun
+        ? done
+        : done + "report: " + output.resolve("report.html") + System.lineSeparator();
+  }
+}

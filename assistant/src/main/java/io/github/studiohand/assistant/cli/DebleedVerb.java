@@ -1,0 +1,134 @@
+package io.github.studiohand.assistant.cli;
+
+import io.github.studiohand.assistant.report.Table;
+import io.github.studiohand.assistant.report.Words;
+import io.github.studiohand.assistant.stage.BleedStage;
+import io.github.studiohand.assistant.wav.WavReader;
+import io.github.studiohand.debleed.BleedSuppressorSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Suppresses bleed. */
+@Command(
+    name = "debleed",
+    description = {
+      "Take the bleed of known tracks out of a recording.",
+      "",
+      "Each --reference is a track that is heard in the target: a click track, a backing track, another"
+          + " microphone. Where nothing of it is found the target passes to the bit.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  studiohand debleed vox.wav --reference click.wav -o vox-clean.wav",
+      "  studiohand debleed vox.wav --reference gtr.wav --reference click.wav -o out.wav --removed bleed.wav",
+    })
+final class DebleedVerb implements Callable<Integer> {
+  /** One file, as {@code --json} gives it. */
+  record Entry(
+      String file,
+      @Nullable String output,
+      @Nullable String removed,
+      List<String> references,
+      int sampleRateHz,
+      long frames,
+      long changedFrames,
+      @Nullable Double removedDbfs,
+      String settings) {}
+
+  private final Console console;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin private final WriteOptions write = new WriteOptions();
+  @Mixin private final QualityOption quality = new QualityOption();
+  @Mixin private final Settings settings = new Settings();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.wav",
+      required = true,
+      description = "Cleaned file, or folder for several inputs; - is standard output.")
+  private String output = "";
+
+  @Option(
+      names = "--removed",
+      paramLabel = "OUT.wav",
+      description = "What was taken away, or folder for several inputs.")
+  private @Nullable String removed;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "REF.wav",
+      required = true,
+      description = "A track that bleeds into the target; repeatable, 8 channels in all at most.")
+  private List<String> references = List.of();
+
+  @Parameters(
+      paramLabel = "TARGET.wav",
+      arity = "1..*",
+      description = "WAV files; - is standard input.")
+  private List<String> files = List.of();
+
+  DebleedVerb(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Input> inputs = Input.of(files, console);
+    Targets targets = new Targets(inputs, write, console);
+    for (String reference : references) {
+      targets.protect(new Input(reference, console).path());
+    }
+    Outputs outputs = new Outputs(
+        write.dryRun,
+        targets.of("-o", output, ".wav"),
+        targets.of("--removed", removed, ".wav"),
+        List.of());
+    BleedSuppressorSettings knobs =
+        BleedSuppressorSettings.parse(settings.values(BleedSuppressorSettings.SPECS).toText());
+    targets.makeFolders();
+    Outcome<Entry> outcome =
+        new Batch(console, "debleed", write.jobs()).run(inputs, job -> debleed(job, knobs, outputs));
+    return new Reporter(console, "debleed", common.json, write.dryRun, targets.usesStandardOutput())
+        .report(outcome, DebleedVerb::text);
+  }
+
+  private Entry debleed(Job job, BleedSuppressorSettings knobs, Outputs outputs)
+      throws IOException {
+    try (References opened = References.open(references, job, console);
+        WavReader reader = job.open(job.input());
+        Outputs.Of out = outputs.begin(job, reader)) {
+      new BleedStage(knobs)
+          .run(reader, opened.matching(reader), out.sink(), job.progress());
+      out.commit();
+      return new Entry(
+          job.input().name(),
+          out.resultName(),
+          out.removedName(),
+          references,
+          reader.info().sampleRateHz(),
+          reader.frames(),
+          out.sink().changedFrames(),
+          out.sink().removedDbfs(),
+          knobs.toText());
+    }
+  }
+
+  private static String text(List<Entry> entries) {
+    Table table = new Table("file", ">length", ">removed dBFS", "output");
+    for (Entry entry : entries) {
+      table.row(
+          entry.file(),
+          Words.clock(entry.frames(), entry.sampleRateHz()),
+          Words.db(entry.removedDbfs()),
+          String.valueOf(entry.output()));
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.studiohand.assistant.session;
+
+import io.github.studiohand.assistant.report.Table;
+import io.github.studiohand.assistant.report.Words;
+import io.github.studiohand.core.Region;
+import io.github.studiohand.declick.ClickAction;
+import java.util.List;
+
+/** The report as a table for a terminal. */
+public final class CleanTable {
+  private CleanTable() {}
+
+  /**
+   * A row per track, then a line per stem.
+   *
+   * @param report what was done
+   * @return lines
+   */
+  public static String of(CleanReport report) {
+    Table table = new Table(
+        "track",
+        "role",
+        ">clicks",
+        ">bleed removed",
+        ">regions",
+        ">kept %",
+        ">unsure cuts",
+        ">peak dBFS",
+        ">RMS before",
+        ">RMS after");
+    for (CleanReport.TrackReport track : report.tracks()) {
+      table.row(
+          track.name(),
+          track.role(),
+          clicks(track),
+          bleed(track),
+          regions(track),
+          kept(track),
+          Integer.toString(track.unsureBoundaries()),
+          Words.db(track.after().peakDbfs()),
+          Words.db(track.before().rmsDbfs()),
+          Words.db(track.after().rmsDbfs()));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    for (CleanReport.StemReport stem : report.stems()) {
+      text.append("stem ").append(stem.name()).append(": ").append(String.join(" + ", stem.tracks()));
+      text.append(", ").append(stem.sampleFormat()).append(", peak ");
+      text.append(Words.db(stem.peakDbfs())).append(" dBFS\n");
+    }
+    return text.toString();
+  }
+
+  static String clicks(CleanReport.TrackReport track) {
+    return track.declick().equals("off")
+        ? "-"
+        : Long.toString(
+            track.clicks().stream().filter(click -> click.action() != ClickAction.DETECTED).count());
+  }
+
+  static String bleed(CleanReport.TrackReport track) {
+    return track.bleed().isEmpty() ? "-" : Words.db(track.bleed().get(0).removedDbfs()) + " dBFS";
+  }
+
+  static String regions(CleanReport.TrackReport track) {
+    List<Region> regions = track.regions();
+    return regions == null ? "-" : Integer.toString(regions.size());
+  }
+
+  static String kept(CleanReport.TrackReport track) {
+    return track.regions() == null ? "-" : Words.fixed(track.keptPercent(), 1);
+  }
+}

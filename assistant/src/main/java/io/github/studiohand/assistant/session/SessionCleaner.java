@@ -1,0 +1,314 @@
+package io.github.studiohand.assistant.session;
+
+import io.github.studiohand.assistant.render.BlockSink;
+import io.github.studiohand.assistant.render.Levels;
+import io.github.studiohand.assistant.render.TakeWriter;
+import io.github.studiohand.assistant.render.Takes;
+import io.github.studiohand.assistant.report.TextFile;
+import io.github.studiohand.assistant.report.Waveform;
+import io.github.studiohand.assistant.report.WaveformSvg;
+import io.github.studiohand.assistant.stage.BleedStage;
+import io.github.studiohand.assistant.stage.DeclickStage;
+import io.github.studiohand.assistant.stage.StripStage;
+import io.github.studiohand.assistant.wav.AudioFileException;
+import io.github.studiohand.assistant.wav.SampleFormat;
+import io.github.studiohand.assistant.wav.WavReader;
+import io.github.studiohand.assistant.wav.WavSettings;
+import io.github.studiohand.assistant.wav.WavWriter;
+import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.core.ProgressListener;
+import io.github.studiohand.core.Region;
+import io.github.studiohand.declick.ClickAction;
+import io.github.studiohand.declick.ClickEvent;
+import io.github.studiohand.strip.Boundary;
+import io.github.studiohand.strip.Fades;
+import io.github.studiohand.strip.StripResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cleans a session: declick, debleed, strip silence, sum the stems. Between stages takes are 32-bit floats
+ * in temporary files, so memory does not grow with their length; samples that no stage changed are the
+ * source's to the bit. The result does not depend on how many tracks are worked on at a time.
+ */
+public final class SessionCleaner {
+  private final Session session;
+  private final CleanSettings settings;
+  private final Stages stages;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+
+  /**
+   * A cleaner for one run.
+   *
+   * @param session what to clean
+   * @param settings of the stages
+   * @param jobs tracks worked on at a time, 1 or more
+   * @param listener hears of progress
+   */
+  public SessionCleaner(Session session, CleanSettings settings, int jobs, CleanListener listener) {
+    this.session = session;
+    this.settings = settings;
+    stages = new Stages(jobs, listener);
+  }
+
+  /**
+   * Cleans all tracks that can be read.
+   *
+   * @param out takes the outputs; empty but for a mark
+   * @param version of the program, for the report
+   * @param name of the session, for the report
+   * @return what was done
+   * @throws AudioFileException if no track can be read, or their rates differ; or an output cannot be
+   *     written
+   */
+  public CleanReport clean(Path out, String version, String name)
+      throws AudioFileException {
+    List<TrackWork> works = open();
+    Path temporary = makeFolder(out.resolve(".work"));
+    try {
+      run("declick", works, (work, progress) -> declick(work, temporary, progress));
+      run("debleed", works, (work, progress) -> debleed(work, works, temporary, progress));
+      run("strip", works, (work, progress) -> strip(work, works, out, progress));
+    } finally {
+      StagedFolder.delete(temporary);
+    }
+    for (TrackWork work : works) {
+      String error = work.error();
+      if (error != null) {
+        errors.add(error);
+      }
+    }
+    List<CleanReport.StemReport> stems = new StemBouncer(session, stages, warnings).bounce(works, out);
+    CleanReport report = report(works, stems, version, name);
+    Map<String, String> pictures = new LinkedHashMap<>();
+    works.forEach(work -> pictures.put(work.track().name(), work.picture()));
+    TextFile.write(out.resolve("report.json"), ReportFiles.json(report), false);
+    TextFile.write(out.resolve("report.html"), ReportFiles.html(report, pictures), false);
+    return report;
+  }
+
+  private List<TrackWork> open() throws AudioFileException {
+    List<TrackWork> works = new ArrayList<>();
+    for (Track track : session.tracks()) {
+      try (WavReader reader = WavReader.open(track.file())) {
+        works.add(new TrackWork(track, reader.info()));
+        reader.info().warnings().forEach(warning -> warnings.add(track.file() + ": " + warning));
+      } catch (IOException e) {
+        errors.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (works.isEmpty()) {
+      throw new AudioFileException(
+          session.folder().toString(), "no track can be read (expected: WAV files) [" + errors.get(0) + "]");
+    }
+    TrackWork first = works.get(0);
+    for (TrackWork work : works) {
+      if (work.info().sampleRateHz() != first.info().sampleRateHz()) {
+        throw new AudioFileException(
+            work.track().file().toString(),
+            work.info().sampleRateHz() + " Hz (expected: " + first.info().sampleRateHz() + " Hz as "
+                + first.track().file() + "; convert one of them, a session has one rate)");
+      }
+      if (work.info().frames() != first.info().frames()) {
+        warnings.add(work.track().file() + ": " + work.info().frames() + " frames, but "
+            + first.track().file() + " has " + first.info().frames()
+            + " (expected: one length; taken to start together)");
+      }
+    }
+    return works;
+  }
+
+  private void run(String stage, List<TrackWork> works, Stages.Work<TrackWork> work) {
+    List<TrackWork> sound = works.stream().filter(part -> part.error() == null).toList();
+    stages.run(stage, sound, work, (part, cause) -> part.failed(String.valueOf(cause.getMessage())));
+  }
+
+  private void declick(TrackWork work, Path temporary, ProgressListener progress) throws IOException {
+    Track.Declick how = work.track().declick();
+    if (how == Track.Declick.OFF) {
+      return;
+    }
+    DeclickStage stage = new DeclickStage(settings.declick(how), true);
+    try (WavReader reader = work.openCurrent()) {
+      Path file = temporary.resolve(work.track().name() + ".declick.wav");
+      pass(work, reader, file, sink -> work.found(stage.run(reader, sink, progress)));
+      work.declickedTo(file);
+    }
+  }
+
+  private void debleed(
+      TrackWork work, List<TrackWork> works, Path temporary, ProgressListener progress)
+      throws IOException {
+    Track track = work.track();
+    if (!track.debleed() || track.references().isEmpty()) {
+      return;
+    }
+    try (WavReader reader = work.openCurrent();
+        OpenTakes references = OpenTakes.of(track.references(), works)) {
+      Path file = temporary.resolve(track.name() + ".debleed.wav");
+      pass(work, reader, file, sink -> {
+        Difference difference = new Difference(reader, sink);
+        new BleedStage(settings.debleed())
+            .run(reader, references.matching(reader), difference, progress);
+        String from = String.join(" + ", names(track.references()));
+        work.bleed().add(new CleanReport.BleedReport(from, difference.rmsDbfs()));
+      });
+    }
+  }
+
+  private static List<String> names(List<Path> files) {
+    return files.stream().map(Session::fileName).toList();
+  }
+
+  /** What a stage does with a sink. */
+  @FunctionalInterface
+  private interface Pass {
+    void run(BlockSink sink) throws IOException;
+  }
+
+  /** Sends a stage's output to a temporary file, which then is the track's present state. */
+  private static void pass(TrackWork work, WavReader from, Path to, Pass stage) throws IOException {
+    WavSettings format = WavSettings.builder(from.info().sampleRateHz(), from.channels())
+        .format(SampleFormat.FLOAT_32)
+        .frames(from.frames())
+        .build();
+    try (WavWriter writer = WavWriter.create(to, format)) {
+      stage.run((start, block, offset, frames) -> writer.write(block, offset, frames));
+      writer.commit();
+    }
+    work.movedTo(to);
+  }
+
+  private void strip(TrackWork work, List<TrackWork> works, Path out, ProgressListener progress)
+      throws IOException {
+    Track track = work.track();
+    Path output = out.resolve(track.name() + ".wav");
+    try (WavReader source = WavReader.open(track.file());
+        WavReader reader = work.openCurrent();
+        OpenTakes references = OpenTakes.of(track.references(), works);
+        TakeWriter writer =
+            new TakeWriter(source, WavWriter.create(output, WavSettings.like(source).build()), null)) {
+      List<AudioSource> others = references.matching(reader);
+      if (track.strip()) {
+        StripStage stage = new StripStage(settings.strip(track.thresholdDbfs()), Fades.DEFAULT);
+        StripResult result = stage.run(reader, others, writer, progress);
+        work.stripped(result);
+        TextFile.write(
+            out.resolve(track.name() + ".csv"), StripStage.csv(result).toString(), false);
+      } else {
+        Takes.copy(reader, writer, progress);
+      }
+      long clipped = writer.commit();
+      if (clipped > 0) {
+        synchronized (warnings) {
+          warnings.add(track.file() + ": " + clipped
+              + " samples passed full scale and were limited (expected: none; convert to 32-bit float)");
+        }
+      }
+      if (track.declick() != Track.Declick.OFF) {
+        TextFile.write(
+            out.resolve(track.name() + ".clicks.csv"),
+            DeclickStage.csv(work.clicks()).toString(),
+            false);
+      }
+      finish(work, source, output, writer.changedFrames());
+    }
+  }
+
+  private void finish(TrackWork work, WavReader source, Path output, long changedFrames)
+      throws IOException {
+    Track track = work.track();
+    try (WavReader result = WavReader.open(output)) {
+      StripResult strip = work.strip();
+      List<Region> regions = strip == null ? null : strip.regions();
+      long kept = regions == null ? source.frames() : regions.stream().mapToLong(Region::frames).sum();
+      CleanReport.TrackReport report = new CleanReport.TrackReport(
+          track.name(),
+          Session.fileName(track.file()),
+          Session.fileName(output),
+          track.roleLabel(),
+          track.roleEvidence(),
+          track.group(),
+          names(track.references()),
+          source.info().format().label(),
+          source.channels(),
+          source.frames(),
+          level(source),
+          level(result),
+          changedFrames,
+          track.declick().name().toLowerCase(Locale.ROOT),
+          work.clicks(),
+          List.copyOf(work.bleed()),
+          stripChoice(track),
+          regions,
+          source.frames() == 0 ? 0 : 100.0 * kept / source.frames(),
+          strip == null ? 0 : (int) strip.boundaries().stream().filter(Boundary::unsure).count());
+      String title = track.name() + " before and after";
+      List<Long> repaired = work.clicks().stream()
+          .filter(click -> click.action() != ClickAction.DETECTED)
+          .map(ClickEvent::startFrame)
+          .toList();
+      String picture = WaveformSvg.draw(
+          title,
+          Waveform.of(source, WaveformSvg.COLUMNS),
+          Waveform.of(result, WaveformSvg.COLUMNS),
+          regions == null ? List.of() : regions,
+          repaired);
+      work.done(report, picture);
+    }
+  }
+
+  private static String stripChoice(Track track) {
+    Double threshold = track.thresholdDbfs();
+    return !track.strip() ? "off" : threshold == null ? "auto" : threshold + " dBFS";
+  }
+
+  private static CleanReport.Level level(WavReader reader) {
+    Levels levels = Levels.measure(reader, 1.0, ProgressListener.NONE);
+    Double rms = null;
+    for (Levels.Channel channel : levels.channels()) {
+      Double own = channel.rmsDbfs();
+      rms = rms == null || (own != null && own > rms) ? own : rms;
+    }
+    return new CleanReport.Level(levels.peakDbfs(), rms);
+  }
+
+  private CleanReport report(
+      List<TrackWork> works,
+      List<CleanReport.StemReport> stems,
+      String version,
+      String name) {
+    List<CleanReport.TrackReport> tracks = new ArrayList<>();
+    for (TrackWork work : works) {
+      CleanReport.@Nullable TrackReport track = work.report();
+      if (track != null) {
+        tracks.add(track);
+      }
+    }
+    return new CleanReport(
+        version,
+        name,
+        works.get(0).info().sampleRateHz(),
+        tracks,
+        stems,
+        List.copyOf(warnings),
+        List.copyOf(errors),
+        settings.toMap());
+  }
+
+  private static Path makeFolder(Path folder) throws AudioFileException {
+    try {
+      return Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw new AudioFileException(folder.toString(), "cannot be made (expected: a writable folder)", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.studiohand.assistant.session;
+
+import io.github.studiohand.assistant.wav.AudioFileException;
+import io.github.studiohand.assistant.wav.WavInfo;
+import io.github.studiohand.assistant.wav.WavReader;
+import io.github.studiohand.declick.ClickEvent;
+import io.github.studiohand.strip.StripResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A track on its way through the stages. One thread at a time works on it. */
+final class TrackWork {
+  private final Track track;
+  private final WavInfo info;
+  private Path current;
+  private Path declicked; // what others hear of it: stages of other tracks must not see it change
+  private List<ClickEvent> clicks = List.of();
+  private final List<CleanReport.BleedReport> bleed = new ArrayList<>();
+  private @Nullable StripResult strip;
+  private CleanReport.@Nullable TrackReport report;
+  private @Nullable String picture;
+  private @Nullable String error;
+
+  TrackWork(Track track, WavInfo info) {
+    this.track = track;
+    this.info = info;
+    current = track.file();
+    declicked = current;
+  }
+
+  Track track() {
+    return track;
+  }
+
+  WavInfo info() {
+    return info;
+  }
+
+  /** The take as the last stage left it: the source, or a file of 32-bit floats. */
+  WavReader openCurrent() throws AudioFileException {
+    return WavReader.open(current);
+  }
+
+  void movedTo(Path file) {
+    current = file;
+  }
+
+  Path declicked() {
+    return declicked;
+  }
+
+  void declickedTo(Path file) {
+    declicked = file;
+  }
+
+  List<ClickEvent> clicks() {
+    return clicks;
+  }
+
+  void found(List<ClickEvent> found) {
+    clicks = List.copyOf(found);
+  }
+
+  List<CleanReport.BleedReport> bleed() {
+    return bleed;
+  }
+
+  @Nullable StripResult strip() {
+    return strip;
+  }
+
+  void stripped(StripResult result) {
+    strip = result;
+  }
+
+  CleanReport.@Nullable TrackReport report() {
+    return report;
+  }
+
+  /** The track is done. */
+  void done(CleanReport.TrackReport finished, String svg) {
+    report = finished;
+    picture = svg;
+  }
+
+  /** The picture of what was done; empty before it is done. */
+  String picture() {
+    return picture == null ? "" : picture;
+  }
+
+  @Nullable String error() {
+    return error;
+  }
+
+  void failed(String message) {
+    error = message;
+  }
+}

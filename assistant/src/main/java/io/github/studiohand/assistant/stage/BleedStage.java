@@ -1,0 +1,44 @@
+package io.github.studiohand.assistant.stage;
+
+import io.github.studiohand.assistant.render.BlockSink;
+import io.github.studiohand.assistant.render.OfflineRenderer;
+import io.github.studiohand.assistant.render.Takes;
+import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.core.ProgressListener;
+import io.github.studiohand.debleed.BleedSuppressor;
+import io.github.studiohand.debleed.BleedSuppressorSettings;
+import java.io.IOException;
+import java.util.List;
+
+/** Takes the bleed of known references out of a take. */
+public final class BleedStage {
+  private final BleedSuppressorSettings settings;
+
+  /**
+   * A stage.
+   *
+   * @param settings the knobs
+   */
+  public BleedStage(BleedSuppressorSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Cleans a take and passes it on.
+   *
+   * @param take what to clean
+   * @param references what bleeds into it: one or more takes of the same rate, 8 channels in all at most
+   * @param sink gets every frame of the take
+   * @param progress told in frames
+   * @throws IOException if the sink fails
+   * @throws IllegalArgumentException if there are too many references
+   */
+  public void run(
+      AudioSource take, List<AudioSource> references, BlockSink sink, ProgressListener progress)
+      throws IOException {
+    new OfflineRenderer(new BleedSuppressor(settings))
+        .sidechain(Takes.stack(references))
+        .progress(progress)
+        .render(take, sink);
+  }
+}
