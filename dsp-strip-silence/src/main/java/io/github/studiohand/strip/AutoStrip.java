@@ -3,14 +3,20 @@ package io.github.studiohand.strip;
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.ProgressListener;
 import io.github.studiohand.core.Region;
-import io.github.studiohand.core.level.Decibels;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Automatic mode. */
+/**
+ * The automatic mode: analyses a take in stretches of {@value #STRETCH_MS} ms, each with what lies
+ * {@value #CONTEXT_MS} ms around it, joins the sounds found, and places their starts to the sample.
+ */
 final class AutoStrip {
-  static final double OPEN_DB = 3.0;
-  static final double RANGE_DB = -50.0;
+  private static final double STRETCH_MS = 240_000.0;
+  private static final double CONTEXT_MS = 16_000.0;
+  private static final double SURE_SOUND_DB = 2.0; // confidence 0.5
+  private static final double SURE_GAP_DB = 1.5;
+  private static final double ATTACK_CONTRAST_DB = 10.0;
+
   private final StripSilenceSettings settings;
   private final AudioSource take;
   private final List<AudioSource> references;
@@ -23,83 +29,103 @@ final class AutoStrip {
 
   StripResult analyze(ProgressListener progress) {
     BandAnalyzer analyzer = new BandAnalyzer(take.sampleRateHz());
-    int hop = analyzer.hopFrames();
-    int bands = analyzer.bands();
-    int hops = (int) (take.frames() / hop + 1);
-    double hopMs = 1000.0 * hop / take.sampleRateHz();
-    float[][] powers = new float[take.channels()][hops * bands];
-    analyzer.analyze(take, 0, hops, powers);
-    float[] p = powers[0];
-    NoiseFloor floor = new NoiseFloor(p, hops, bands, hopMs);
-    double[] e = new double[hops];
-    double[] n = new double[hops];
-    double sens = Decibels.toPower(-settings.sensitivityDb());
-    for (int t = 0; t < hops; t++) {
-      for (int b = 0; b < bands; b++) {
-        double q = smooth(p, t, b, hops, bands);
-        double f = floor.power(t, b);
-        n[t] += f;
-        if (q > f * (1.0 + 3.0 * 1.3 * floor.deviation(b))) {
-          e[t] += q - f;
-        }
+    double hopMs = 1000.0 * analyzer.hopFrames() / take.sampleRateHz();
+    long hops = take.frames() / analyzer.hopFrames() + 1;
+    int inner = (int) Math.round(STRETCH_MS / hopMs);
+    int context = (int) Math.round(CONTEXT_MS / hopMs);
+    double hopsPerStep = LevelTrace.STEP_MS / hopMs;
+    LevelTrace trace = new LevelTrace(hopsPerStep * analyzer.hopFrames());
+    List<SoundSpan> spans = new ArrayList<>();
+    for (long from = 0; from < hops; from += inner) {
+      long to = Math.min(hops, from + inner);
+      if (hops - to < inner / 2) {
+        to = hops; // no short last stretch
+      }
+      long first = Math.max(0, from - context);
+      int count = (int) (Math.min(hops, to + context) - first);
+      Stretch stretch = new Stretch(settings, analyzer, take, references, first, count);
+      join(spans, stretch.sounds(), from, to);
+      stretch.trace(trace, from, to, hopsPerStep);
+      progress.report(Math.min(take.frames(), to * analyzer.hopFrames()), take.frames());
+      if (to == hops) {
+        break;
       }
     }
-    double[] pk = slidingMax(e, (int) Math.round(1500 / hopMs));
-    boolean[] core = new boolean[hops];
-    boolean[] far = new boolean[hops];
-    for (int t = 0; t < hops; t++) {
-      core[t] = e[t] >= Math.max(Decibels.toPower(OPEN_DB) * n[t] * sens, 1e-5 * pk[t] * sens)
-          && e[t] > 1e-14;
-      far[t] =
-          e[t] >= Math.max(Decibels.toPower(settings.tailDb()) * n[t] * sens, 1e-6 * pk[t] * sens)
-              && e[t] > 1e-14;
-    }
-    int minStripHops = (int) Math.round(settings.minStripMs() / hopMs);
-    List<int[]> runs = new ArrayList<>();
-    int last = -1;
-    for (int t = 0; t < hops; t++) {
-      if (!core[t]) continue;
-      if (!runs.isEmpty() && t - last < minStripHops) {
-        runs.get(runs.size() - 1)[1] = t + 1;
+    return place(spans, analyzer.hopFrames(), trace);
+  }
+
+  /* Takes over what lies in [from, to); what reaches across the seam is joined there. */
+  private static void join(List<SoundSpan> spans, List<SoundSpan> found, long from, long to) {
+    for (SoundSpan span : found) {
+      if (span.endHop <= from || span.startHop >= to) {
+        continue;
+      }
+      SoundSpan before = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+      if (before != null && before.endHop >= span.startHop) {
+        before.endHop = span.endHop;
+        before.marginDb = Math.max(before.marginDb, span.marginDb);
+        before.gapAfterDb = span.gapAfterDb;
+        before.stops = span.stops;
       } else {
-        runs.add(new int[] {t, t + 1});
+        spans.add(span);
       }
-      last = t;
     }
+  }
+
+  private StripResult place(List<SoundSpan> spans, int hop, LevelTrace trace) {
+    OnsetPicker picker = new OnsetPicker(take);
     List<Region> found = new ArrayList<>();
-    for (int[] r : runs) {
-      int a = r[0];
-      int b = r[1];
-      while (a > 0 && far[a - 1] && r[0] - a < 12) a--;
-      if (settings.followTail()) while (b < hops && far[b]) b++;
-      long s = Math.max(0, (long) a * hop);
-      long en = Math.min(take.frames(), (long) (b - 1) * hop);
-      if (en > s && (found.isEmpty() || s > found.get(found.size() - 1).endFrame()))
-        found.add(new Region(s, en));
+    List<SoundSpan> kept = new ArrayList<>();
+    long earliest = 0;
+    for (SoundSpan span : spans) {
+      long end = Math.min(take.frames(), (span.endHop - 1) * hop);
+      long start = picker.pick(span.startChannel, span.startHop * hop, earliest, span.masked);
+      if (end > start) {
+        found.add(new Region(start, end));
+        kept.add(span);
+        earliest = end;
+      }
     }
-    List<Region> regions = StripSilence.rules(settings, take, found);
+    List<Region> regions =
+        new CutPlacement(take, settings).apply(StripSilence.rules(settings, take, found));
     List<Boundary> boundaries = new ArrayList<>();
+    int first = 0;
     for (Region region : regions) {
-      boundaries.add(new Boundary(region.startFrame(), true, 1.0, Boundary.Reason.ATTACK));
-      boundaries.add(new Boundary(region.endFrame(), false, 1.0, Boundary.Reason.TAIL));
+      while (first < found.size() && found.get(first).endFrame() <= region.startFrame()) {
+        first++;
+      }
+      int last = first;
+      while (last + 1 < found.size() && found.get(last + 1).startFrame() < region.endFrame()) {
+        last++;
+      }
+      boundaries.add(start(region, kept.get(Math.min(first, kept.size() - 1))));
+      boundaries.add(end(region, kept.get(Math.min(last, kept.size() - 1))));
     }
-    return new StripResult(regions, boundaries, new LevelTrace(1));
+    return new StripResult(regions, boundaries, trace);
   }
 
-  static double smooth(float[] p, int t, int b, int hops, int bands) {
-    int before = Math.max(0, t - 1);
-    int after = Math.min(hops - 1, t + 1);
-    return 0.25 * p[before * bands + b] + 0.5 * p[t * bands + b] + 0.25 * p[after * bands + b];
+  private Boundary start(Region region, SoundSpan span) {
+    Boundary.Reason reason = region.startFrame() == 0
+        ? Boundary.Reason.EDGE
+        : span.doubtful
+            ? Boundary.Reason.BLEED_OR_SOUND
+            : span.marginDb >= ATTACK_CONTRAST_DB ? Boundary.Reason.ATTACK : Boundary.Reason.SWELL;
+    return new Boundary(region.startFrame(), true, confidence(span, span.gapBeforeDb), reason);
   }
 
-  static double[] slidingMax(double[] x, int half) {
-    double[] out = new double[x.length];
-    for (int t = 0; t < x.length; t++) {
-      double m = 0;
-      for (int i = Math.max(0, t - half); i <= Math.min(x.length - 1, t + half); i++)
-        m = Math.max(m, x[i]);
-      out[t] = m;
-    }
-    return out;
+  private Boundary end(Region region, SoundSpan span) {
+    Boundary.Reason reason = region.endFrame() == take.frames()
+        ? Boundary.Reason.EDGE
+        : span.doubtful
+            ? Boundary.Reason.BLEED_OR_SOUND
+            : span.stops ? Boundary.Reason.STOP : Boundary.Reason.TAIL;
+    return new Boundary(region.endFrame(), false, confidence(span, span.gapAfterDb), reason);
+  }
+
+  /* Half sure of a sound 2 dB above what opens, and of a silence 1.5 dB below it. */
+  private static double confidence(SoundSpan span, double gapDb) {
+    double sound = span.marginDb / (span.marginDb + SURE_SOUND_DB);
+    double gap = Math.max(0.0, gapDb) / (Math.max(0.0, gapDb) + SURE_GAP_DB);
+    return Math.min(sound, gap) * (span.doubtful ? 0.5 : 1.0);
   }
 }

@@ -20,6 +20,8 @@ final class NoiseFloor {
   private static final double STRIDE_MS = 250.0;
   private static final double MEMORY_CELLS = 40.0;
   private static final int PASSES = 3;
+  private static final float TINY = 1e-30f; // power of nothing
+  private static final double CAP = 1.2;
 
   private final int bands;
   private final int cells;
@@ -42,9 +44,7 @@ final class NoiseFloor {
     deviation = new float[bands];
     noise = new boolean[cells];
     average(powers, hops);
-    for (int b = 0; b < bands; b++) {
-      deviation[b] = 0.5f;
-    }
+    restlessness();
     double cellMs = hopMs * HOPS_PER_CELL;
     guess((int) Math.round(WINDOW_MS / cellMs), Math.max(1, (int) Math.round(STRIDE_MS / cellMs)));
     for (int pass = 0; pass < PASSES; pass++) {
@@ -67,6 +67,25 @@ final class NoiseFloor {
     }
   }
 
+  /* How much the noise of a band scatters, from the differences of neighbouring cells: their lower quartile
+   * belongs to the noise, and is 0.45 standard deviations of a normal distribution. */
+  private void restlessness() {
+    float[] steps = new float[cells];
+    for (int b = 0; b < bands; b++) {
+      int count = 0;
+      for (int c = 1; c < cells; c++) {
+        float x = level[c * bands + b];
+        float y = level[(c - 1) * bands + b];
+        if (x + y > 0.0f) {
+          steps[count++] = 2.0f * Math.abs(x - y) / (x + y);
+        }
+      }
+      Arrays.sort(steps, 0, count);
+      double quartile = count == 0 ? 0.2 : steps[count / 4];
+      deviation[b] = (float) Math.max(0.02, Math.min(0.8, quartile / 0.45));
+    }
+  }
+
   private void guess(int window, int stride) {
     float[] sorted = new float[window + 1];
     float[] least = new float[bands];
@@ -78,6 +97,13 @@ final class NoiseFloor {
       Arrays.sort(all);
       least[b] = all[(int) (0.05 * (cells - 1))];
     }
+    float[] correction = new float[bands];
+    for (int b = 0; b < bands; b++) {
+      double v = 2.0 / 9.0 * 0.5 * deviation[b] * deviation[b];
+      double root = 1.0 - v + QUANTILE_NORMAL * Math.sqrt(v);
+      correction[b] = (float) (1.0 / (root * root * root));
+      least[b] *= correction[b];
+    }
     float[] rises = new float[bands];
     for (int c = 0; ; c = Math.min(cells - 1, c + stride)) {
       for (int b = 0; b < bands; b++) {
@@ -88,14 +114,14 @@ final class NoiseFloor {
         float q = trustBefore && trustAfter
             ? Math.max(before, after)
             : trustAfter ? after : trustBefore ? before : Math.min(before, after);
-        floor[c * bands + b] = q;
-        rises[b] = (q + 1e-20f) / (least[b] + 1e-20f);
+        floor[c * bands + b] = q * correction[b];
+        rises[b] = Math.max(TINY, q * correction[b]) / Math.max(TINY, least[b]);
       }
       Arrays.sort(rises);
       float rise = rises[bands / 2];
       for (int b = 0; b < bands; b++) {
         // a held note lifts few bands, a fan lifts all
-        double cap = 2.0 * least[b] * Math.pow(Math.max(1.0f, rise), 1.3) + 1e-20;
+        double cap = CAP * least[b] * StrictMath.pow(Math.max(1.0f, rise), 1.3);
         floor[c * bands + b] = (float) Math.min(cap, floor[c * bands + b]);
       }
       int from = Math.max(0, c - stride);
@@ -112,14 +138,6 @@ final class NoiseFloor {
         break;
       }
     }
-    for (int b = 0; b < bands; b++) {
-      double d = 12.0;
-      double root = 1.0 - 2.0 / (9.0 * d) + QUANTILE_NORMAL * Math.sqrt(2.0 / (9.0 * d));
-      float correction = (float) (1.0 / (root * root * root));
-      for (int c = 0; c < cells; c++) {
-        floor[c * bands + b] *= correction;
-      }
-    }
   }
 
   private float quantile(int b, int from, int to, float[] sorted) {
@@ -133,13 +151,13 @@ final class NoiseFloor {
 
   private boolean classify(int pass) {
     boolean[] active = new boolean[cells];
-    double sigmas = pass == 0 ? 6.0 : 4.0;
+    double sigmas = pass == 0 ? 5.0 : 4.0;
     for (int c = 0; c < cells; c++) {
       int out = 0;
       double z = 0.0;
       for (int b = 0; b < bands; b++) {
         double excess =
-            (level[c * bands + b] / (floor[c * bands + b] + 1e-20) - 1.0) / deviation[b];
+            (level[c * bands + b] / Math.max(TINY, floor[c * bands + b]) - 1.0) / deviation[b];
         if (excess > sigmas) {
           out += excess > 2 * sigmas ? 2 : 1;
         }
@@ -193,7 +211,7 @@ final class NoiseFloor {
           floor[c * bands + b] = (float) (total / totalWeight);
         }
         if (noise[c]) {
-          double relative = level[c * bands + b] / (floor[c * bands + b] + 1e-20) - 1.0;
+          double relative = level[c * bands + b] / Math.max(TINY, floor[c * bands + b]) - 1.0;
           squares += Math.min(4.0, relative * relative);
           count++;
         }

@@ -1,0 +1,213 @@
+package io.github.studiohand.strip;
+
+import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.core.level.Decibels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of a take, analysed at once: the activity of its channels, and the sounds in it.
+ *
+ * <p>A sound opens where a channel's level reaches its threshold, and joins what opens again before the
+ * shortest silence is over. It begins up to {@value #LEAD_MS} ms earlier, with the first of the hops
+ * before that still stand out of the noise, and ends with the last hop of its tail.
+ */
+final class Stretch {
+  private static final double LEAD_MS = 64.0;
+  private static final double JOIN_MS =
+      20.0; // how far apart window and sound may end, at both ends
+  private static final double FLAT_DB = 30.0;
+
+  private final StripSilenceSettings settings;
+  private final long firstHop;
+  private final int hops;
+  private final double hopMs;
+  private final ChannelActivity[] channels;
+  private final double[] open; // largest level / threshold of the channels
+  private final double[] start;
+  private final double[] tail;
+  private final byte[] leader; // channel that stands out most
+
+  Stretch(
+      StripSilenceSettings settings,
+      BandAnalyzer analyzer,
+      AudioSource take,
+      List<AudioSource> references,
+      long firstHop,
+      int hops) {
+    this.settings = settings;
+    this.firstHop = firstHop;
+    this.hops = hops;
+    hopMs = 1000.0 * analyzer.hopFrames() / take.sampleRateHz();
+    int bands = analyzer.bands();
+    float[][] powers = new float[take.channels()][hops * bands];
+    analyzer.analyze(take, firstHop, hops, powers);
+    float[][] others = referencePowers(analyzer, references);
+    channels = new ChannelActivity[take.channels()];
+    double margin = Decibels.toPower(settings.bleedMarginDb());
+    for (int ch = 0; ch < channels.length; ch++) {
+      NoiseFloor floor = new NoiseFloor(powers[ch], hops, bands, hopMs);
+      Bleed bleed =
+          others.length == 0 ? Bleed.NONE : new BleedModel(powers[ch], floor, others, hops, bands);
+      channels[ch] = new ChannelActivity(powers[ch], hops, bands, floor, bleed, margin, hopMs);
+    }
+    open = new double[hops];
+    start = new double[hops];
+    tail = new double[hops];
+    leader = new byte[hops];
+    combine();
+  }
+
+  private float[][] referencePowers(BandAnalyzer analyzer, List<AudioSource> references) {
+    List<float[]> found = new ArrayList<>();
+    int bands = analyzer.bands();
+    for (AudioSource reference : references) {
+      float[][] powers = new float[reference.channels()][hops * bands];
+      analyzer.analyze(reference, firstHop, hops, powers);
+      for (float[] power : powers) {
+        NoiseFloor floor = new NoiseFloor(power, hops, bands, hopMs);
+        for (int t = 0; t < hops; t++) {
+          for (int b = 0; b < bands; b++) {
+            double sound = power[t * bands + b] - 2.0 * floor.power(t, b);
+            power[t * bands + b] = (float) Math.max(0.0, sound);
+          }
+        }
+        found.add(power);
+      }
+    }
+    return found.toArray(new float[0][]);
+  }
+
+  private void combine() {
+    double gain = Decibels.toPower(settings.sensitivityDb());
+    for (int t = 0; t < hops; t++) {
+      for (int ch = 0; ch < channels.length; ch++) {
+        ChannelActivity channel = channels[ch];
+        double level = gain * channel.level(t);
+        if (level > 0.0) {
+          double ratio = level / channel.openThreshold(t);
+          if (ratio > open[t]) {
+            open[t] = ratio;
+            leader[t] = (byte) Math.min(ch, Byte.MAX_VALUE);
+          }
+          start[t] = Math.max(start[t], level / channel.startThreshold(t));
+          tail[t] = Math.max(tail[t], level / channel.tailThreshold(t, settings.tailDb()));
+        }
+      }
+    }
+  }
+
+  List<SoundSpan> sounds() {
+    int longestPause = (int) Math.round((settings.minStripMs() + JOIN_MS) / hopMs);
+    int lead = (int) Math.round(LEAD_MS / hopMs);
+    List<SoundSpan> spans = new ArrayList<>();
+    int t = 0;
+    while (t < hops) {
+      if (open[t] < 1.0) {
+        t++;
+        continue;
+      }
+      int from = t;
+      int last = t;
+      while (t < hops && t - last < longestPause) {
+        last = open[t] >= 1.0 ? t : last;
+        t++;
+      }
+      t = last + 1;
+      int begin = from;
+      while (begin > 0 && start[begin - 1] >= 1.0 && from - begin < lead) {
+        begin--;
+      }
+      int end = last + 1;
+      while (settings.followTail() && end < hops && tail[end] >= 1.0) {
+        end++;
+      }
+      if (!settings.keepBreaths()) {
+        begin = afterBreath(begin, last);
+      }
+      add(spans, begin, end, last);
+      t = Math.max(t, end);
+    }
+    describeGaps(spans);
+    return spans;
+  }
+
+  private void add(List<SoundSpan> spans, int begin, int end, int lastOpen) {
+    SoundSpan before = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+    SoundSpan span = new SoundSpan(firstHop + begin, firstHop + end);
+    if (before != null && before.endHop >= span.startHop) {
+      before.endHop = Math.max(before.endHop, span.endHop);
+      span = before;
+    } else {
+      span.startChannel = leader[begin];
+      span.masked = channels[leader[begin]].masked(begin);
+      spans.add(span);
+    }
+    span.marginDb = Math.max(span.marginDb, 0.0);
+    for (int t = begin; t <= lastOpen; t++) {
+      span.marginDb = Math.max(span.marginDb, Decibels.ofPower(open[t], 0.0));
+    }
+    span.stops = end - lastOpen <= 3;
+  }
+
+  /* A breath: up to 0.8 s at the beginning that stay 20 dB below the phrase they run into. */
+  private int afterBreath(int begin, int last) {
+    int most = Math.min(last, begin + (int) Math.round(800.0 / hopMs));
+    double loudest = 0.0;
+    for (int t = begin; t <= last && t <= begin + 2 * (most - begin); t++) {
+      loudest = Math.max(loudest, channels[leader[t]].level(t));
+    }
+    int t = begin;
+    while (t <= most && channels[leader[t]].level(t) < 0.01 * loudest) {
+      t++;
+    }
+    return t > most || (t - begin) * hopMs < 80.0 ? begin : t;
+  }
+
+  private void describeGaps(List<SoundSpan> spans) {
+    long at = firstHop;
+    SoundSpan before = null;
+    for (int i = 0; i <= spans.size(); i++) {
+      SoundSpan next = i < spans.size() ? spans.get(i) : null;
+      long to = next == null ? firstHop + hops : next.startHop;
+      double most = 0.0;
+      for (long h = at + 2; h < to - 2; h++) {
+        most = Math.max(most, open[(int) (h - firstHop)]);
+      }
+      double below = Math.min(FLAT_DB, -Decibels.ofPower(most, -FLAT_DB));
+      if (before != null) {
+        before.gapAfterDb = below;
+      }
+      if (next != null) {
+        next.gapBeforeDb = below;
+        at = next.endHop;
+      }
+      before = next;
+    }
+  }
+
+  /** Adds the points of the trace whose middle lies in the hops from {@code fromHop} to {@code toHop}. */
+  void trace(LevelTrace trace, long fromHop, long toHop, double hopsPerStep) {
+    while (true) {
+      long from = (long) Math.ceil(trace.size() * hopsPerStep);
+      long to = (long) Math.ceil((trace.size() + 1) * hopsPerStep);
+      if (from >= toHop) {
+        return;
+      }
+      double level = 0.0;
+      double noise = 0.0;
+      double threshold = 0.0;
+      for (long h = from; h < to && h < firstHop + hops; h++) {
+        int t = (int) (h - firstHop);
+        ChannelActivity channel = channels[leader[t]];
+        level = Math.max(level, channel.level(t) + channel.noise(t));
+        noise = Math.max(noise, channel.noise(t));
+        threshold = Math.max(threshold, channel.openThreshold(t));
+      }
+      trace.add(
+          Decibels.ofPower(level, Decibels.SILENCE_DB),
+          Decibels.ofPower(noise, Decibels.SILENCE_DB),
+          Decibels.ofPower(threshold, Decibels.SILENCE_DB));
+    }
+  }
+}
