@@ -46,7 +46,7 @@ public final class ClickRepair {
         source.sampleRateHz(),
         settings.thresholdSigma(),
         settings.wideningMs(),
-        settings.protectionDb(),
+        settings.protectionPercent(),
         settings.detectOnly(),
         settings.listenRemoved());
     ScanGeometry geometry = Scans.offline(source.sampleRateHz(), settings.maxClickMs());

@@ -18,6 +18,7 @@ final class ClickScanner {
   private static final int BLOCK = 64; // of the running medians
   private static final int MAX_CREDIT = 4 * HOPS_PER_REPAIR;
   private static final int MAX_UNKNOWN = 1024;
+  private static final double SEED_SIGMA = 5.0; // a candidate
   private static final double FLOOR = 4e-5; // −88 dBFS: steps below it are not clicks
 
   private final int channel;
@@ -180,7 +181,8 @@ final class ClickScanner {
     sinceFit -= geometry.hop();
     if (sinceFit <= 0) {
       sinceFit = geometry.fitEvery();
-      int from = valid() - geometry.fitWindow();
+      int centre = end - geometry.fitAhead();
+      int from = Math.min(centre + geometry.fitWindow() / 2, valid()) - geometry.fitWindow();
       if (from >= 0) {
         fit.fit(x, from, a);
       }
@@ -216,20 +218,20 @@ final class ClickScanner {
     }
     int n = from;
     while (n < Math.min(to, statisticEnd) && examined < MAX_CANDIDATES) {
-      double scale = Math.max(scaleAt(n), FLOOR * r0 / tuning.thresholdSigma);
-      double limit = tuning.thresholdSigma * scale;
+      double scale = Math.max(scaleAt(n), FLOOR * r0 / SEED_SIGMA);
+      double limit = SEED_SIGMA * scale;
       if (!(Math.abs(statistic[n]) > limit) || missing[n]) {
         n++;
         continue;
       }
       int peak = n;
-      for (int m = n + 1; m < Math.min(n + 8, statisticEnd); m++) {
+      for (int m = n + 1; m < Math.min(n + geometry.detectOrder() + 4, statisticEnd); m++) {
         if (Math.abs(statistic[m]) > Math.abs(statistic[peak])) {
           peak = m;
         }
       }
       examined++;
-      n = examine(peak, scale, tuning) ? Math.max(n, Math.min(detector.end(), peak + 1)) : peak + 8;
+      n = examine(peak, scale, tuning) ? n : peak + 1;
     }
   }
 
@@ -253,12 +255,11 @@ final class ClickScanner {
 
   private boolean examine(int peak, double scale, ScanTuning tuning) {
     int low = Math.max(settled, Math.max(base, peak - geometry.maxClick()));
-    if (!detector.grow(x, begin, valid(), low, peak, scale, a, tuning)) {
+    if (!detector.examine(x, begin, valid(), low, peak, scale, a, tuning)) {
       return false;
     }
     int first = Math.max(low, detector.start() - tuning.wideningFrames);
     int last = Math.min(valid(), detector.end() + tuning.wideningFrames);
-    double strength = Math.abs(statistic[peak]) / scale;
     Arrays.fill(missing, first, last, true);
     boolean full = !boundedWork || credit >= HOPS_PER_REPAIR;
     if (full) {
@@ -282,7 +283,7 @@ final class ClickScanner {
         !tuning.repair
             ? ClickAction.DETECTED
             : full ? ClickAction.REPAIRED : ClickAction.REPAIRED_CHEAPLY,
-        strength,
+        detector.prominence(),
         difference);
     return true;
   }

@@ -10,8 +10,8 @@ public final class DeclickerSettings {
   /** What the knobs are, without bypass, in the order of the processor's parameters from 1 on. */
   public static final List<ParameterSpec> SPECS = List.of(
       ParameterSpec.builder("thresholdSigma", "Threshold", "sigma")
-          .range(3, 20)
-          .defaultValue(6)
+          .range(3, 30)
+          .defaultValue(8)
           .log()
           .description(
               "How many robust standard deviations a sample may miss its prediction from both sides by"
@@ -22,9 +22,9 @@ public final class DeclickerSettings {
           .defaultValue(0.02)
           .description("Rebuilds that much more on either side of a click: more hides soft edges")
           .build(),
-      ParameterSpec.builder("protectionDb", "Transient protection", "dB")
-          .range(0, 24)
-          .defaultValue(18)
+      ParameterSpec.builder("protectionPercent", "Transient protection", "%")
+          .range(0, 200)
+          .defaultValue(100)
           .description(
               "How much attacks are spared: at 0 everything sudden is repaired, more leaves clicks on"
                   + " onsets in")
@@ -109,7 +109,7 @@ public final class DeclickerSettings {
   /**
    * How far a sample may miss its prediction.
    *
-   * @return robust standard deviations, 3 to 20, default 6
+   * @return robust standard deviations, 3 to 30, default 8
    */
   public double thresholdSigma() {
     return values.get("thresholdSigma");
@@ -127,10 +127,10 @@ public final class DeclickerSettings {
   /**
    * How much attacks are spared.
    *
-   * @return dB, 0 to 24, default 18
+   * @return %, 0 to 200, default 100
    */
-  public double protectionDb() {
-    return values.get("protectionDb");
+  public double protectionPercent() {
+    return values.get("protectionPercent");
   }
 
   /**
@@ -183,7 +183,7 @@ public final class DeclickerSettings {
     /**
      * Sets how far a sample may miss its prediction.
      *
-     * @param sigma robust standard deviations, 3 to 20
+     * @param sigma robust standard deviations, 3 to 30
      * @return this
      */
     public Builder thresholdSigma(double sigma) {
@@ -203,11 +203,11 @@ public final class DeclickerSettings {
     /**
      * Sets how much attacks are spared.
      *
-     * @param db 0 to 24
+     * @param percent 0 to 200
      * @return this
      */
-    public Builder protectionDb(double db) {
-      return with("protectionDb", db);
+    public Builder protectionPercent(double percent) {
+      return with("protectionPercent", percent);
     }
 
     /**

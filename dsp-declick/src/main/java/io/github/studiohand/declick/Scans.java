@@ -1,6 +1,6 @@
 package io.github.studiohand.declick;
 
-/** Lays scans out in frames from what the knobs say in milliseconds and decibels. */
+/** Lays scans out in frames from what the knobs say in milliseconds and per cent. */
 final class Scans {
   private static final double NOMINAL_HZ = 48_000.0;
 
@@ -32,16 +32,15 @@ final class Scans {
   static ScanGeometry offline(double sampleRateHz, double maxClickMs) {
     int scale = (int) Math.max(1, Math.rint(sampleRateHz / NOMINAL_HZ));
     int maxClick = (int) Math.rint(maxClickMs * sampleRateHz / 1e3);
-    int hop = 1024 * scale;
     return new ScanGeometry(
-        hop,
+        64 * scale,
         256 * scale,
         maxClick,
         4096 * scale,
         6144 * scale,
         2048 * scale,
-        hop,
-        1024 * scale,
+        512 * scale,
+        3072 * scale,
         32,
         Quality.OFFLINE.maxOrder(),
         Quality.OFFLINE.contextFrames());
@@ -53,13 +52,12 @@ final class Scans {
       double sampleRateHz,
       double thresholdSigma,
       double wideningMs,
-      double protectionDb,
+      double protectionPercent,
       boolean detectOnly,
       boolean removedOnly) {
     tuning.thresholdSigma = thresholdSigma;
     tuning.wideningFrames = (int) Math.rint(wideningMs * sampleRateHz / 1e3);
-    double released = protectionDb / 20.0 * StrictMath.log(10.0);
-    tuning.protectionRatio = protectionDb > 0.0 ? 16.0 / StrictMath.exp(released) : 1e30;
+    tuning.protection = protectionPercent / 100.0;
     tuning.repair = !detectOnly;
     tuning.removedOnly = removedOnly;
   }

@@ -1,0 +1,172 @@
+package io.github.studiohand.declick;
+
+/**
+ * Finds where a click starts and ends from its strongest frame.
+ *
+ * <p>If the samples [s, s+w) are unknown, the energy of the prediction errors falls by
+ *
+ * <pre>  Q = zᵀ·R⁻¹·z,   R[i][j] = r[|i − j|]</pre>
+ *
+ * <p>which over σ² is chi-squared with w degrees of freedom if nothing is wrong with them. Q grows sample
+ * by sample: Levinson's recursion on r whitens z into innovations v with variances P[w],
+ *
+ * <pre>  Q/σ² = Σ v[w]² / (P[w]·σ²),   v[w] = z[w] + Σ φ[w][i]·z[w−i]</pre>
+ *
+ * <p>Start and end are those that maximise Σ (min(v², 5λ) − λ): each sample claimed costs λ, and no single
+ * outlier pays for many. λ rises with the click, so that a loud one is not followed into the music; σ is
+ * the background on the side where it grows.
+ *
+ * @see "J. J. K. Ó Ruanaidh, W. J. Fitzgerald, Numerical Bayesian Methods Applied to Signal Processing
+ *     (1996), section 6.3: likelihood of a gap; B. Levinson's recursion as in ToeplitzSolver"
+ */
+final class ClickExtent {
+  private static final double SAMPLE_COST = 5.0;
+  private static final double CORE_COST = 0.02; // of the peak: −17 dB
+  private static final double TAIL_COST = 0.001; // of the peak: −30 dB
+  private static final double CLIP = 5.0;
+  private static final double GIVE_UP = 6.0;
+  private static final int BACKGROUND_FRAMES = 192;
+  private static final int LEAST_BACKGROUND = 32;
+  private static final double BACKGROUND_RANK = 0.8;
+  private static final double RANK_TO_SIGMA = 1.0 / 1.2816; // |normal| at 0.8
+
+  private final int order;
+  private final int maxClick;
+  private final double[] correlation; // r[k]
+  private final double[] predictor; // φ
+  private final double[] previous;
+  private final double[] sorted = new double[BACKGROUND_FRAMES];
+  private double variance; // σ², of the prediction error
+  private double varianceBefore;
+  private double varianceAfter;
+  private int start;
+  private int end;
+
+  /**
+   * Allocates.
+   *
+   * @param order of the model
+   * @param maxClick longest click
+   */
+  ClickExtent(int order, int maxClick) {
+    this.order = order;
+    this.maxClick = maxClick;
+    correlation = new double[order + 1];
+    predictor = new double[maxClick + 1];
+    previous = new double[maxClick + 1];
+  }
+
+  /**
+   * Takes the model.
+   *
+   * @param a coefficients
+   * @param scale robust standard deviation of z
+   */
+  void model(double[] a, double scale) {
+    for (int k = 0; k <= order; k++) {
+      double sum = 0.0;
+      for (int i = 0; i + k <= order; i++) {
+        sum += a[i] * a[i + k];
+      }
+      correlation[k] = sum;
+    }
+    variance = scale * scale / correlation[0];
+    varianceBefore = variance;
+    varianceAfter = variance;
+  }
+
+  /** Claims what is not far below the peak. */
+  void core(double[] z, int peak, int low, int high, double peakEnergy) {
+    search(z, peak, low, high, Math.max(SAMPLE_COST, CORE_COST * peakEnergy));
+  }
+
+  /**
+   * Measures the background on either side of the rebuilt core.
+   *
+   * @param z statistic of the signal with the core rebuilt
+   * @param first first index known
+   * @param last one past the last index known
+   */
+  void background(double[] z, int first, int last) {
+    varianceBefore =
+        Math.max(variance, level(z, Math.max(first, start - BACKGROUND_FRAMES), start));
+    varianceAfter = Math.max(variance, level(z, end, Math.min(last, end + BACKGROUND_FRAMES)));
+  }
+
+  /** Claims all that sticks out of the background. */
+  void grow(double[] z, int peak, int low, int high, double peakEnergy) {
+    search(z, peak, low, high, Math.max(SAMPLE_COST, TAIL_COST * peakEnergy));
+  }
+
+  private double level(double[] z, int from, int to) {
+    int frames = to - from;
+    if (frames < LEAST_BACKGROUND) {
+      return 0.0;
+    }
+    for (int n = 0; n < frames; n++) {
+      sorted[n] = Math.abs(z[from + n]);
+    }
+    double sigma =
+        RANK_TO_SIGMA * Median.select(sorted, 0, frames, (int) (frames * BACKGROUND_RANK));
+    return sigma * sigma / correlation[0];
+  }
+
+  private void search(double[] z, int peak, int low, int high, double cost) {
+    int right = Math.min(high - peak, maxClick);
+    end = peak + 1 + reach(z, peak, 1, right, 0, varianceAfter, cost);
+    int left = Math.min(end - low, maxClick);
+    start = end - 1 - reach(z, end - 1, -1, left, end - 1 - peak, varianceBefore, cost);
+    right = Math.min(high - start, maxClick);
+    end = start + 1 + reach(z, start, 1, right, peak - start, varianceAfter, cost);
+  }
+
+  /** Walks from one end in one direction, at least so far and less than most; returns how far is best. */
+  private int reach(
+      double[] z, int at, int direction, int most, int least, double sigma2, double cost) {
+    double innovation = correlation[0];
+    double sum = 0.0;
+    double best = Double.NEGATIVE_INFINITY;
+    int bestAt = least;
+    for (int w = 0; w < most; w++) {
+      innovation = w == 0 ? innovation : extend(w, innovation);
+      double v = z[at + direction * w];
+      for (int i = 1; i <= w; i++) {
+        v += predictor[i] * z[at + direction * (w - i)];
+      }
+      sum += Math.min(v * v / (innovation * sigma2), CLIP * cost) - cost;
+      if (w >= least && sum > best) {
+        best = sum;
+        bestAt = w;
+      }
+      if (w > least && sum < best - GIVE_UP * cost) {
+        break;
+      }
+    }
+    return bestAt;
+  }
+
+  /** One step of Levinson's recursion on r. */
+  private double extend(int w, double innovation) {
+    double sum = w <= order ? correlation[w] : 0.0;
+    for (int i = Math.max(1, w - order); i < w; i++) {
+      sum += predictor[i] * correlation[w - i];
+    }
+    double reflection = -sum / innovation;
+    System.arraycopy(predictor, 1, previous, 1, w - 1);
+    for (int i = 1; i < w; i++) {
+      predictor[i] = previous[i] + reflection * previous[w - i];
+    }
+    predictor[w] = reflection;
+    return innovation * (1.0 - reflection * reflection);
+  }
+
+  /** First index of the click. */
+  int start() {
+    return start;
+  }
+
+  /** One past its last index. */
+  int end() {
+    return end;
+  }
+}
