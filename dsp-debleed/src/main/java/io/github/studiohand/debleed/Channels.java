@@ -1,0 +1,35 @@
+package io.github.studiohand.debleed;
+
+import io.github.studiohand.core.AudioSource;
+import java.util.Arrays;
+import java.util.List;
+
+/** Several sources of one rate read as one list of channels. */
+final class Channels {
+  private final List<AudioSource> sources;
+  private final int count;
+
+  Channels(List<AudioSource> sources) {
+    this.sources = List.copyOf(sources);
+    int channels = 0;
+    for (AudioSource source : sources) {
+      channels += source.channels();
+    }
+    count = channels;
+  }
+
+  /** How many channels together. */
+  int count() {
+    return count;
+  }
+
+  /** Reads frames of all channels; outside the takes they are 0. */
+  void read(long startFrame, float[][] into, int frames) {
+    int at = 0;
+    for (AudioSource source : sources) {
+      int next = at + source.channels();
+      source.read(startFrame, Arrays.copyOfRange(into, at, next), 0, frames);
+      at = next;
+    }
+  }
+}

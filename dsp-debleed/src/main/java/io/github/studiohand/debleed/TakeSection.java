@@ -1,0 +1,74 @@
+package io.github.studiohand.debleed;
+
+import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.core.Checks;
+import io.github.studiohand.core.spectral.RealFft;
+import java.util.List;
+
+/**
+ * One stretch of a take in memory: the microphone's samples and the references' overlap-save spectra.
+ *
+ * <pre>  X[r][j] = FFT( x[r][(j−1)·BLOCK .. (j+1)·BLOCK) ),   x[r][n] = reference[r][start + n − delayFrames]</pre>
+ */
+final class TakeSection {
+  /** Frames of a block; transforms are twice that. */
+  static final int BLOCK = 2048;
+
+  final int blocks;
+  final int partitions;
+  final int references;
+  final double[] mic;
+
+  private final double[][][] re; // [reference][block + partitions][bin]
+  private final double[][][] im;
+
+  TakeSection(
+      AudioSource target,
+      int channel,
+      List<AudioSource> refs,
+      long startFrame,
+      int blocks,
+      int partitions,
+      int delayFrames) {
+    this.blocks = blocks;
+    this.partitions = partitions;
+    mic = new double[blocks * BLOCK];
+    Channels microphone = new Channels(List.of(target));
+    Channels sources = new Channels(refs);
+    references = sources.count();
+    float[][] in = new float[Math.max(microphone.count(), references)][2 * BLOCK];
+    for (int j = 0; j < blocks; j++) {
+      microphone.read(startFrame + (long) j * BLOCK, in, BLOCK);
+      widen(in[channel], BLOCK, mic, j * BLOCK);
+    }
+    int slots = blocks + partitions;
+    re = new double[references][slots][BLOCK + 1];
+    im = new double[references][slots][BLOCK + 1];
+    RealFft fft = new RealFft(2 * BLOCK);
+    double[] frame = new double[2 * BLOCK];
+    for (int s = 0; s < slots; s++) {
+      long first = startFrame - delayFrames + (long) (s - partitions - 1) * BLOCK;
+      sources.read(first, in, 2 * BLOCK);
+      for (int r = 0; r < references; r++) {
+        widen(in[r], 2 * BLOCK, frame, 0);
+        fft.forward(frame, re[r][s], im[r][s]);
+      }
+    }
+  }
+
+  private static void widen(float[] from, int frames, double[] to, int offset) {
+    for (int n = 0; n < frames; n++) {
+      to[offset + n] = Checks.finite(from[n]);
+    }
+  }
+
+  /** Real part of the spectrum of a reference at a block, which may be {@code −partitions} or more. */
+  double[] re(int reference, int block) {
+    return re[reference][block + partitions];
+  }
+
+  /** Imaginary part, see {@link #re}. */
+  double[] im(int reference, int block) {
+    return im[reference][block + partitions];
+  }
+}
