@@ -88,7 +88,7 @@ final class BleedModel implements Bleed {
     float[] ratio = new float[hops];
     double[] shape = new double[GROUPS];
     for (int k = 0; k < GROUPS; k++) {
-      shape[k] = Math.pow(DECAY_PER_HOP, 0.5 * (LAG_EDGES[k] + LAG_EDGES[k + 1] - 1))
+      shape[k] = StrictMath.pow(DECAY_PER_HOP, 0.5 * (LAG_EDGES[k] + LAG_EDGES[k + 1] - 1))
           * (LAG_EDGES[k + 1] - LAG_EDGES[k]);
     }
     for (int r = 0; r < references.length; r++) {

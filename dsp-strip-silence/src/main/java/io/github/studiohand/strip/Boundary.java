@@ -35,6 +35,10 @@ public record Boundary(long frame, boolean isStart, double confidence, Reason re
   /**
    * Checks the ranges.
    *
+   * @param frame where it is: the first frame of a region, or one past its last
+   * @param isStart true for the start of a region
+   * @param confidence 0 (a guess) to 1 (no other reading of the signal)
+   * @param reason why it is where it is
    * @throws IllegalArgumentException if {@code frame} is negative or {@code confidence} outside 0 to 1
    */
   public Boundary {

@@ -14,6 +14,10 @@ public record ClipNames(String base, int firstNumber, int digits, String suffix)
   /**
    * Checks the ranges.
    *
+   * @param base what the names begin with
+   * @param firstNumber number of the first clip, 0 or more
+   * @param digits least number of digits, 1 to 9
+   * @param suffix what the names end with
    * @throws IllegalArgumentException if a number is out of range
    */
   public ClipNames {

@@ -30,6 +30,9 @@ public record Fades(double inMs, double outMs, Shape shape) {
   /**
    * Checks the ranges.
    *
+   * @param inMs length of the fade before a region, 0 to 50 ms
+   * @param outMs length of the fade after a region, 0 to 500 ms
+   * @param shape how the gain moves
    * @throws IllegalArgumentException if a length is out of range or NaN
    */
   public Fades {

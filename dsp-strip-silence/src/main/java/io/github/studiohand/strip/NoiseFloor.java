@@ -178,7 +178,7 @@ final class NoiseFloor {
   }
 
   private void refine() {
-    double keep = Math.exp(-1.0 / MEMORY_CELLS);
+    double keep = StrictMath.exp(-1.0 / MEMORY_CELLS);
     double[] forward = new double[cells];
     double[] forwardWeight = new double[cells];
     for (int b = 0; b < bands; b++) {
