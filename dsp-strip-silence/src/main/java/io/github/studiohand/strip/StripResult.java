@@ -16,6 +16,9 @@ public record StripResult(List<Region> regions, List<Boundary> boundaries, Level
   /**
    * Checks that there are two boundaries a region.
    *
+   * @param regions where there is sound: sorted, disjoint, inside the take
+   * @param boundaries start and end of each region, in their order
+   * @param trace level, floor and threshold over time, for pictures
    * @throws IllegalArgumentException if not
    */
   public StripResult {

@@ -44,7 +44,15 @@ public record Levels(
 
   private static final int BLOCK_FRAMES = 4096;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param frames length
+   * @param channels one entry per channel
+   * @param correlation between the two channels of a stereo take, −1 to 1, as r = Σlr / √(Σl² Σr²); null for
+   *     other takes and for silence
+   * @param silentPercent frames in which every channel is exactly 0
+   */
   public Levels {
     channels = List.copyOf(channels);
   }

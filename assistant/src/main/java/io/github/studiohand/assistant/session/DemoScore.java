@@ -33,7 +33,11 @@ public record DemoScore(List<TrackScore> tracks) {
       @Nullable Double sdrBeforeDb,
       @Nullable Double sdrAfterDb) {}
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param tracks one entry per track that was worked on
+   */
   public DemoScore {
     tracks = List.copyOf(tracks);
   }

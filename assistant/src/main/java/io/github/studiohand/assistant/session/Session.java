@@ -23,7 +23,13 @@ public record Session(Path folder, List<Track> tracks, List<Stem> stems) {
       "wav", "wave", "bwf", "rf64", "w64", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "opus",
       "m4a", "caf");
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param folder where the files are
+   * @param tracks in the order of their names, or of {@code session.yaml} for those it lists
+   * @param stems what is to be summed
+   */
   public Session {
     tracks = List.copyOf(tracks);
     stems = List.copyOf(stems);

@@ -13,7 +13,14 @@ import java.util.Map;
  */
 public record Stem(
     String name, List<String> tracks, Map<String, Double> gainDb, Map<String, Double> pan) {
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param name unique in the session; the file is called so
+   * @param tracks names of tracks
+   * @param gainDb gain by name of the track, 0 where there is none
+   * @param pan place by name of the track, −1 left to 1 right, 0 where there is none
+   */
   public Stem {
     tracks = List.copyOf(tracks);
     gainDb = Map.copyOf(gainDb);

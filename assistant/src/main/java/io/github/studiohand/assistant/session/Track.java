@@ -41,7 +41,21 @@ public record Track(
     MOUTH
   }
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param name unique in the session; outputs are called so
+   * @param file the WAV file
+   * @param role what is recorded
+   * @param roleLabel the role in words, the user's own if {@code role} is {@link TrackRole#OTHER}
+   * @param roleEvidence where the role comes from
+   * @param group microphones that hear each other and are treated jointly; null for none
+   * @param references files whose signals bleed into this track and are known
+   * @param declick whether and how clicks are taken out
+   * @param debleed whether bleed is suppressed, where there is a group or a reference
+   * @param strip whether silence is stripped
+   * @param thresholdDbfs level for stripping; null for automatic
+   */
   public Track {
     references = List.copyOf(references);
   }
