@@ -26,9 +26,6 @@ final class Failures {
       return input.name() + ": needs more memory than Java was given (expected: fewer --jobs, or"
           + " JAVA_TOOL_OPTIONS=-Xmx with more)";
     }
-    if (cause instanceof Error error) {
-      throw error;
-    }
     throw new IllegalStateException(input.name() + ": " + cause, cause);
   }
 }

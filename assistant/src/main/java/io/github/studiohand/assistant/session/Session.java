@@ -56,7 +56,7 @@ public record Session(Path folder, List<Track> tracks, List<Stem> stems) {
       throw new AudioFileException(name, "no audio in it (expected: WAV files, one track each)");
     }
     Path yaml = folder.resolve(SessionFile.NAME);
-    SessionFile choices = Files.exists(yaml) ? SessionFile.read(yaml) : SessionFile.EMPTY;
+    SessionFile choices = Files.exists(yaml) ? SessionFile.read(yaml) : new SessionFile();
     return new SessionResolver(folder, files, choices).resolve();
   }
 

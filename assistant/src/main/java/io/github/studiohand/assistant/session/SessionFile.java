@@ -18,37 +18,42 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * {@code session.yaml} as it stands, all of it optional.
- *
- * @param tracks choices for files
- * @param groups microphone groups: names of tracks by name of the group
- * @param stems what is summed
+ * {@code session.yaml} as it stands, all of it optional: what is null is decided by the session. Plain
+ * fields, because Jackson says of an unknown key where it stands only if it need not collect the keys of a
+ * constructor first.
  */
-record SessionFile(
-    @Nullable List<TrackEntry> tracks,
-    @Nullable Map<String, List<String>> groups,
-    @Nullable List<StemEntry> stems) {
+final class SessionFile {
   static final String NAME = "session.yaml";
-  static final SessionFile EMPTY = new SessionFile(null, null, null);
 
-  /** Choices for one file; what is null is decided by the session. */
-  record TrackEntry(
-      @Nullable String file,
-      @Nullable String name,
-      @Nullable String role,
-      @Nullable String group,
-      @Nullable List<String> references,
-      @Nullable String declick,
-      @Nullable Boolean debleed,
-      @Nullable Boolean strip,
-      @Nullable String threshold) {}
+  /** Choices for files. */
+  public @Nullable List<TrackEntry> tracks;
+
+  /** Microphone groups: names of tracks by name of the group. */
+  public @Nullable Map<String, List<String>> groups;
+
+  /** What is summed. */
+  public @Nullable List<StemEntry> stems;
+
+  /** Choices for one file. */
+  static final class TrackEntry {
+    public @Nullable String file;
+    public @Nullable String name;
+    public @Nullable String role;
+    public @Nullable String group;
+    public @Nullable List<String> references;
+    public @Nullable String declick;
+    public @Nullable Boolean debleed;
+    public @Nullable Boolean strip;
+    public @Nullable String threshold;
+  }
 
   /** One stem. */
-  record StemEntry(
-      @Nullable String name,
-      @Nullable List<String> tracks,
-      @Nullable Map<String, Double> gain,
-      @Nullable Map<String, Double> pan) {}
+  static final class StemEntry {
+    public @Nullable String name;
+    public @Nullable List<String> tracks;
+    public @Nullable Map<String, Double> gain;
+    public @Nullable Map<String, Double> pan;
+  }
 
   static SessionFile read(Path path) throws AudioFileException {
     String text;
@@ -64,7 +69,7 @@ record SessionFile(
 
   static SessionFile parse(String name, String text) throws AudioFileException {
     if (text.lines().allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"))) {
-      return EMPTY;
+      return new SessionFile();
     }
     YAMLMapper mapper = YAMLMapper.builder()
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -73,7 +78,7 @@ record SessionFile(
         .build();
     try {
       SessionFile read = mapper.readValue(text, SessionFile.class);
-      return read == null ? EMPTY : read;
+      return read == null ? new SessionFile() : read;
     } catch (UnrecognizedPropertyException e) {
       throw new AudioFileException(
           name,

@@ -39,15 +39,15 @@ final class SessionResolver {
       tracks.add(track(file, names.get(i++), entries.get(file)));
     }
     return new Session(
-        folder, tracks, choices.stems() == null ? defaultStems(tracks) : stems(tracks));
+        folder, tracks, choices.stems == null ? defaultStems(tracks) : stems(tracks));
   }
 
   private Map<Path, TrackEntry> entriesByFile() throws AudioFileException {
     Map<Path, TrackEntry> entries = new LinkedHashMap<>();
-    List<TrackEntry> listed = choices.tracks() == null ? List.of() : choices.tracks();
+    List<TrackEntry> listed = choices.tracks == null ? List.of() : choices.tracks;
     for (int i = 0; i < listed.size(); i++) {
       TrackEntry entry = listed.get(i);
-      String file = entry == null ? null : entry.file();
+      String file = entry == null ? null : entry.file;
       if (entry == null || file == null) {
         throw wrong("tracks, entry " + (i + 1) + ": no file (expected: file: NAME.wav)");
       }
@@ -78,7 +78,7 @@ final class SessionResolver {
     Set<String> seen = new HashSet<>();
     for (Path file : ordered) {
       TrackEntry entry = entries.get(file);
-      String given = entry == null ? null : entry.name();
+      String given = entry == null ? null : entry.name;
       String name = given == null ? stem(Session.fileName(file)) : given.trim();
       if (name.isEmpty() || name.startsWith(".") || name.matches(".*[/\\\\:*?\"<>|\\p{Cntrl}].*")) {
         throw wrong("name: \"" + name + "\" (expected: a name that can be a file's)");
@@ -96,7 +96,7 @@ final class SessionResolver {
   }
 
   private void readGroups(List<String> names, List<Path> ordered) throws AudioFileException {
-    Map<String, List<String>> groups = choices.groups() == null ? Map.of() : choices.groups();
+    Map<String, List<String>> groups = choices.groups == null ? Map.of() : choices.groups;
     for (Map.Entry<String, List<String>> group : groups.entrySet()) {
       if (group.getValue() == null) {
         continue; // a group that tracks name with group:
@@ -126,16 +126,14 @@ final class SessionResolver {
 
   private Track track(Path file, String name, @Nullable TrackEntry entry)
       throws AudioFileException {
-    TrackEntry given = entry == null
-        ? new TrackEntry(null, null, null, null, null, null, null, null, null)
-        : entry;
+    TrackEntry given = entry == null ? new TrackEntry() : entry;
     TrackRole.Guess guess = TrackRole.guess(name);
-    String label = given.role();
+    String label = given.role;
     TrackRole role = label == null ? guess.role() : TrackRole.ofLabel(label);
     // What only others are cleaned with is left as it is, unless the user says otherwise.
     boolean worked = role != TrackRole.CLICK;
     List<Path> references = new ArrayList<>();
-    for (String reference : given.references() == null ? List.<String>of() : given.references()) {
+    for (String reference : given.references == null ? List.<String>of() : given.references) {
       Path path = existing("references:", reference);
       if (path.equals(file)) {
         throw wrong("references: " + reference + " of " + name + " is the track itself (expected:"
@@ -143,7 +141,7 @@ final class SessionResolver {
       }
       references.add(path);
     }
-    String group = given.group() == null ? groupOfTrack.get(name) : given.group();
+    String group = given.group == null ? groupOfTrack.get(name) : given.group;
     String listed = groupOfTrack.get(name);
     if (listed != null && !listed.equals(group)) {
       throw wrong("group: " + group + " of " + name + ", but groups: puts it into " + listed
@@ -157,10 +155,10 @@ final class SessionResolver {
         label == null ? guess.evidence() : "from session.yaml",
         group,
         references,
-        declick(given.declick(), worked),
-        given.debleed() == null ? worked : given.debleed(),
-        given.strip() == null ? worked : given.strip(),
-        threshold(given.threshold()));
+        declick(given.declick, worked),
+        given.debleed == null ? worked : given.debleed,
+        given.strip == null ? worked : given.strip,
+        threshold(given.threshold));
   }
 
   private Track.Declick declick(@Nullable String text, boolean worked) throws AudioFileException {
@@ -195,25 +193,25 @@ final class SessionResolver {
     Set<String> seen = new HashSet<>();
     List<String> names = tracks.stream().map(Track::name).toList();
     List<Path> paths = tracks.stream().map(Track::file).toList();
-    for (StemEntry entry : choices.stems() == null ? List.<StemEntry>of() : choices.stems()) {
+    for (StemEntry entry : choices.stems == null ? List.<StemEntry>of() : choices.stems) {
       if (entry == null
-          || entry.name() == null
-          || entry.tracks() == null
-          || entry.tracks().isEmpty()) {
+          || entry.name == null
+          || entry.tracks == null
+          || entry.tracks.isEmpty()) {
         throw wrong("stems: no name or no tracks (expected: name: NAME and tracks: [...])");
       }
-      if (!seen.add(entry.name().toLowerCase(Locale.ROOT))) {
-        throw wrong("stems: two called " + entry.name() + " (expected: names of their own)");
+      if (!seen.add(entry.name.toLowerCase(Locale.ROOT))) {
+        throw wrong("stems: two called " + entry.name + " (expected: names of their own)");
       }
       List<String> members = new ArrayList<>();
-      for (String member : entry.tracks()) {
-        members.add(nameOf("stems: " + entry.name(), member, names, paths));
+      for (String member : entry.tracks) {
+        members.add(nameOf("stems: " + entry.name, member, names, paths));
       }
       stems.add(new Stem(
-          entry.name(),
+          entry.name,
           members,
-          levels(entry.name() + ": gain", entry.gain(), members, names, paths, -120, 40),
-          levels(entry.name() + ": pan", entry.pan(), members, names, paths, -1, 1)));
+          levels(entry.name + ": gain", entry.gain, members, names, paths, -120, 40),
+          levels(entry.name + ": pan", entry.pan, members, names, paths, -1, 1)));
     }
     return stems;
   }
