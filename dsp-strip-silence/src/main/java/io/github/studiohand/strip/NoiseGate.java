@@ -94,7 +94,6 @@ public final class NoiseGate extends StreamProcessor {
   private final SmoothedValue listen = new SmoothedValue(0.0);
   private int channels;
   private int sidechainChannels;
-  private boolean filtered;
   private boolean auto;
 
   /** A gate with default settings. */
@@ -177,9 +176,8 @@ public final class NoiseGate extends StreamProcessor {
   protected void update(boolean jump) {
     boolean rms = value(DETECTOR) >= 0.5;
     auto = value(AUTO_THRESHOLD) >= 0.5;
-    filtered = false;
     for (int k = 0; k < filters.length; k++) {
-      filtered |= filters[k].tune(value(KEY_HIGH_PASS), value(KEY_LOW_PASS));
+      filters[k].tune(value(KEY_HIGH_PASS), value(KEY_LOW_PASS));
     }
     for (int ch = 0; ch < channels; ch++) {
       GateLane lane = lanes[ch];

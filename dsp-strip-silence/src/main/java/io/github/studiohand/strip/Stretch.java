@@ -17,6 +17,7 @@ final class Stretch {
   private static final double JOIN_MS =
       20.0; // how far apart window and sound may end, at both ends
   private static final double FLAT_DB = 30.0;
+  private static final double DOUBTFUL_BELOW_DB = 10.0;
 
   private final StripSilenceSettings settings;
   private final long firstHop;
@@ -26,6 +27,7 @@ final class Stretch {
   private final double[] open; // largest level / threshold of the channels
   private final double[] start;
   private final double[] tail;
+  private boolean guessed; // bleed was told from playing without references
   private final byte[] leader; // channel that stands out most
 
   Stretch(
@@ -47,8 +49,10 @@ final class Stretch {
     double margin = Decibels.toPower(settings.bleedMarginDb());
     for (int ch = 0; ch < channels.length; ch++) {
       NoiseFloor floor = new NoiseFloor(powers[ch], hops, bands, hopMs);
-      Bleed bleed =
-          others.length == 0 ? Bleed.NONE : new BleedModel(powers[ch], floor, others, hops, bands);
+      Bleed bleed = others.length == 0
+          ? EventClasses.find(powers[ch], floor, hops, bands, hopMs)
+          : new BleedModel(powers[ch], floor, others, hops, bands);
+      guessed |= bleed instanceof EventClasses;
       channels[ch] = new ChannelActivity(powers[ch], hops, bands, floor, bleed, margin, hopMs);
     }
     open = new double[hops];
@@ -148,6 +152,7 @@ final class Stretch {
       span.marginDb = Math.max(span.marginDb, Decibels.ofPower(open[t], 0.0));
     }
     span.stops = end - lastOpen <= 3;
+    span.doubtful = guessed && span.marginDb < DOUBTFUL_BELOW_DB;
   }
 
   /* A breath: up to 0.8 s at the beginning that stay 20 dB below the phrase they run into. */
