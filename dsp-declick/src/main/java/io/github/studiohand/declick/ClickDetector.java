@@ -21,13 +21,13 @@ package io.github.studiohand.declick;
 final class ClickDetector {
   private static final double NEAR_EXPONENT = 0.29;
   private static final double FAR_EXPONENT = 0.30;
-  private static final double LENGTH_EXPONENT = 0.43;
+  private static final double LENGTH_EXPONENT = 0.36;
   private static final double STEADY_NOISE = 1.67; // near^α · far^α in white noise
   private static final int NEAR_FRAMES = 48;
   private static final int FAR_FRAMES = 900;
   private static final int FAR_PEAKS = 5;
   private static final int PEAK_SPACING = 24;
-  private static final int EDGE_FRAMES = 24; // what must be known on either side
+  private static final int EDGE_FRAMES = 96; // what must be known on either side
   private static final int SILENT_FROM = 16;
   private static final int SILENT_FRAMES = 16;
 
@@ -71,6 +71,7 @@ final class ClickDetector {
    * @param from first valid frame
    * @param to one past the last valid frame
    * @param low the click may not start before this
+   * @param high it may not end after this
    * @param peak its strongest frame
    * @param scale robust standard deviation of z around it
    * @param model coefficients, model[0] = 1
@@ -82,6 +83,7 @@ final class ClickDetector {
       int from,
       int to,
       int low,
+      int high,
       int peak,
       double scale,
       double[] model,
@@ -92,7 +94,7 @@ final class ClickDetector {
     first = origin + order;
     last = stop - order;
     int lowest = Math.max(Math.max(low, first), peak - maxClick);
-    int highest = Math.min(last, peak + maxClick);
+    int highest = Math.min(Math.min(high, last), peak + maxClick);
     if (lowest > peak || highest <= peak) {
       return false;
     }
@@ -107,13 +109,15 @@ final class ClickDetector {
     extent.background(statistic, first - origin, last - origin);
     load(x, stop);
     extent.grow(statistic, peak - origin, lowest - origin, highest - origin, peakEnergy);
+    extent.cover(trial, lowest - origin, highest - origin);
     if (extent.end() - extent.start() >= maxClick - 1 || isEdge(from, to) || !rebuild(stop)) {
       return false;
     }
     double near = StrictMath.log(around(NEAR_FRAMES, 1, scale));
     double far = StrictMath.log(around(FAR_FRAMES, FAR_PEAKS, scale));
     double spread = tuning.protection * (NEAR_EXPONENT * near + FAR_EXPONENT * far)
-        + LENGTH_EXPONENT * StrictMath.log(extent.end() - extent.start());
+        + LENGTH_EXPONENT
+            * StrictMath.log(Math.max(1, extent.end() - extent.start() - extent.lost()));
     prominence = STEADY_NOISE * strength * StrictMath.exp(-spread);
     return prominence > tuning.thresholdSigma;
   }

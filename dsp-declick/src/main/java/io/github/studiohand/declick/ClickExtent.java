@@ -20,10 +20,13 @@ package io.github.studiohand.declick;
  *     (1996), section 6.3: likelihood of a gap; B. Levinson's recursion as in ToeplitzSolver"
  */
 final class ClickExtent {
-  private static final double SAMPLE_COST = 5.0;
+  private static final double SAMPLE_COST = 8.0;
   private static final double CORE_COST = 0.02; // of the peak: −17 dB
-  private static final double TAIL_COST = 0.001; // of the peak: −30 dB
+  private static final double TAIL_COST = 0.01; // of the peak: −20 dB
   private static final double CLIP = 5.0;
+  private static final double MAX_CORE_COST = 1000.0;
+  private static final double MAX_TAIL_COST = 30.0;
+  private static final int LEAST_RUN = 4; // equal samples in a row that look lost
   private static final double GIVE_UP = 6.0;
   private static final int BACKGROUND_FRAMES = 192;
   private static final int LEAST_BACKGROUND = 32;
@@ -41,6 +44,7 @@ final class ClickExtent {
   private double varianceAfter;
   private int start;
   private int end;
+  private int lost;
 
   /**
    * Allocates.
@@ -77,7 +81,8 @@ final class ClickExtent {
 
   /** Claims what is not far below the peak. */
   void core(double[] z, int peak, int low, int high, double peakEnergy) {
-    search(z, peak, low, high, Math.max(SAMPLE_COST, CORE_COST * peakEnergy));
+    search(
+        z, peak, low, high, Math.min(MAX_CORE_COST, Math.max(SAMPLE_COST, CORE_COST * peakEnergy)));
   }
 
   /**
@@ -95,7 +100,40 @@ final class ClickExtent {
 
   /** Claims all that sticks out of the background. */
   void grow(double[] z, int peak, int low, int high, double peakEnergy) {
-    search(z, peak, low, high, Math.max(SAMPLE_COST, TAIL_COST * peakEnergy));
+    search(
+        z, peak, low, high, Math.min(MAX_TAIL_COST, Math.max(SAMPLE_COST, TAIL_COST * peakEnergy)));
+  }
+
+  /**
+   * Adds runs of equal samples that touch the click: a value held, or zeros, where samples were lost.
+   *
+   * @param x the damaged signal
+   * @param low first index allowed
+   * @param high one past the last index allowed
+   */
+  void cover(double[] x, int low, int high) {
+    lost = 0;
+    int runEnd = Math.min(end + 1, high);
+    while (runEnd < high && x[runEnd] == x[runEnd - 1]) {
+      runEnd++;
+    }
+    int runStart = Math.max(start - 2, low);
+    while (runStart > low && x[runStart - 1] == x[runStart]) {
+      runStart--;
+    }
+    int run = 1;
+    for (int n = runStart + 1; n <= runEnd; n++) {
+      if (n < runEnd && x[n] == x[n - 1]) {
+        run++;
+        continue;
+      }
+      if (run >= LEAST_RUN) {
+        lost += run;
+        start = Math.min(start, n - run);
+        end = Math.max(end, n);
+      }
+      run = 1;
+    }
   }
 
   private double level(double[] z, int from, int to) {
@@ -158,6 +196,11 @@ final class ClickExtent {
     }
     predictor[w] = reflection;
     return innovation * (1.0 - reflection * reflection);
+  }
+
+  /** How many samples of the click are runs of equal values. */
+  int lost() {
+    return lost;
   }
 
   /** First index of the click. */

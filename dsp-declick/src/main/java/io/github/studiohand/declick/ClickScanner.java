@@ -18,6 +18,7 @@ final class ClickScanner {
   private static final int BLOCK = 64; // of the running medians
   private static final int MAX_CREDIT = 4 * HOPS_PER_REPAIR;
   private static final int MAX_UNKNOWN = 1024;
+  private static final int STRONGEST_FRAMES = 84; // a louder click that near is dealt with first
   private static final double SEED_SIGMA = 5.0; // a candidate
   private static final double FLOOR = 4e-5; // −88 dBFS: steps below it are not clicks
 
@@ -43,7 +44,6 @@ final class ClickScanner {
   private int end; // one past the last sample
   private int given; // next index to give out
   private int statisticEnd;
-  private int settled; // clicks may not start before this
   private int credit;
   private int sinceFit;
   private long stop; // frame of the stream where the take ends
@@ -98,7 +98,6 @@ final class ClickScanner {
     end = lead;
     given = lead - geometry.latency();
     statisticEnd = lead;
-    settled = lead;
     credit = MAX_CREDIT;
     sinceFit = 0;
     stop = Long.MAX_VALUE / 2;
@@ -173,7 +172,6 @@ final class ClickScanner {
     end -= by;
     given -= by;
     statisticEnd -= by;
-    settled -= by;
   }
 
   private void hop(ScanTuning tuning) {
@@ -224,15 +222,24 @@ final class ClickScanner {
         n++;
         continue;
       }
-      int peak = n;
-      for (int m = n + 1; m < Math.min(n + geometry.detectOrder() + 4, statisticEnd); m++) {
-        if (Math.abs(statistic[m]) > Math.abs(statistic[peak])) {
-          peak = m;
-        }
-      }
       examined++;
-      n = examine(peak, scale, tuning) ? n : peak + 1;
+      int strongest = strongest(n, STRONGEST_FRAMES);
+      int own = strongest(n, geometry.detectOrder() + 4);
+      if (examine(strongest, scale, tuning) || (own != strongest && examine(own, scale, tuning))) {
+        continue;
+      }
+      n = own + 1;
     }
+  }
+
+  private int strongest(int from, int frames) {
+    int peak = from;
+    for (int m = from + 1; m < Math.min(from + frames, statisticEnd); m++) {
+      if (Math.abs(statistic[m]) > Math.abs(statistic[peak])) {
+        peak = m;
+      }
+    }
+    return peak;
   }
 
   /** Largest of the medians before, around and after a frame. */
@@ -254,12 +261,22 @@ final class ClickScanner {
   }
 
   private boolean examine(int peak, double scale, ScanTuning tuning) {
-    int low = Math.max(settled, Math.max(base, peak - geometry.maxClick()));
-    if (!detector.examine(x, begin, valid(), low, peak, scale, a, tuning)) {
+    if (missing[peak]) {
+      return false;
+    }
+    int low = peak;
+    while (low > Math.max(base, peak - geometry.maxClick()) && !missing[low - 1]) {
+      low--;
+    }
+    int high = peak + 1;
+    while (high < Math.min(valid(), peak + geometry.maxClick()) && !missing[high]) {
+      high++;
+    }
+    if (!detector.examine(x, begin, valid(), low, high, peak, scale, a, tuning)) {
       return false;
     }
     int first = Math.max(low, detector.start() - tuning.wideningFrames);
-    int last = Math.min(valid(), detector.end() + tuning.wideningFrames);
+    int last = Math.min(high, detector.end() + tuning.wideningFrames);
     Arrays.fill(missing, first, last, true);
     boolean full = !boundedWork || credit >= HOPS_PER_REPAIR;
     if (full) {
@@ -274,7 +291,6 @@ final class ClickScanner {
       difference = Math.max(difference, Math.abs(x[n] - dry[n]));
     }
     refresh(first, last);
-    settled = last;
     listener.found(
         channel,
         origin + first,
