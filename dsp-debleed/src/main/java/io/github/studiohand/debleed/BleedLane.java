@@ -14,6 +14,9 @@ final class BleedLane {
   private final int hop;
   private final BleedPathFilter filter;
   private final BleedEvidence evidence;
+  private final PathTrial trial = new PathTrial();
+  private final PathTaps candidate;
+  private final PathTaps inUse;
   private final RealFft fft;
   private final float[] input;
   private final float[] dry;
@@ -22,6 +25,11 @@ final class BleedLane {
   private final float[] bRe;
   private final float[] bIm;
   private final float[] eRe;
+  private final Residual candidateOut;
+  private final Residual inUseOut;
+  private final Residual microphone;
+  private final float[] cRe;
+  private final float[] cIm;
   private final float[] eIm;
   private double bleedPower;
   private double inPower;
@@ -31,6 +39,13 @@ final class BleedLane {
     this.hop = hop;
     filter = new BleedPathFilter(hop, partitions, references, sampleRateHz);
     evidence = new BleedEvidence(hop, sampleRateHz);
+    candidate = new PathTaps(hop, partitions, references);
+    inUse = new PathTaps(hop, partitions, references);
+    candidateOut = new Residual(hop);
+    inUseOut = new Residual(hop);
+    microphone = new Residual(hop);
+    cRe = new float[hop + 1];
+    cIm = new float[hop + 1];
     fft = new RealFft(2 * hop);
     input = new float[hop];
     dry = new float[hop];
@@ -48,6 +63,12 @@ final class BleedLane {
   void clear() {
     filter.clear();
     evidence.clear();
+    trial.clear();
+    candidate.clear();
+    inUse.clear();
+    candidateOut.clear();
+    inUseOut.clear();
+    microphone.clear();
     Arrays.fill(input, 0.0f);
     Arrays.fill(dry, 0.0f);
     Arrays.fill(bleed, 0.0f);
@@ -59,6 +80,8 @@ final class BleedLane {
   void shift(int hops) {
     filter.shift(hops);
     evidence.clear();
+    trial.end();
+    inUse.clear();
   }
 
   /** Takes the next input sample in and gives the output sample of one hop ago. */
@@ -69,29 +92,66 @@ final class BleedLane {
 
   /** Works on the hop that has just been taken in. */
   void hop(ReferenceHistory[] references, int delayHops, boolean learn, float retain) {
-    filter.predict(references, delayHops, bRe, bIm);
-    fft.inverse(bRe, bIm, frame);
-    boolean sound = isFinite(frame);
     System.arraycopy(input, 0, dry, 0, hop);
-    System.arraycopy(frame, hop, bleed, 0, hop);
-    if (!sound) {
-      clear();
-      return;
-    }
     Arrays.fill(frame, 0, hop, 0.0f);
     System.arraycopy(dry, 0, frame, hop, hop);
     fft.forward(frame, yRe, yIm);
     Spectra.power(yRe, yIm, yPower);
+    if (learn) {
+      learn(references, delayHops, retain);
+    }
+    inUse.predict(references, delayHops, bRe, bIm);
+    fft.inverse(bRe, bIm, frame);
+    System.arraycopy(frame, hop, bleed, 0, hop);
+    if (!isFinite(frame)) {
+      clear();
+      return;
+    }
+    judge(references, delayHops);
+    guard();
+    measure();
+  }
+
+  private void learn(ReferenceHistory[] references, int delayHops, float retain) {
+    filter.taps().predict(references, delayHops, bRe, bIm);
+    fft.inverse(bRe, bIm, frame);
+    if (!isFinite(frame)) {
+      filter.clear();
+      return;
+    }
+    Arrays.fill(frame, 0, hop, 0.0f);
     for (int n = 0; n < hop; n++) {
-      frame[hop + n] = dry[n] - bleed[n];
+      frame[hop + n] = dry[n] - frame[hop + n];
     }
     fft.forward(frame, eRe, eIm);
-    evidence.update(yRe, yIm, eRe, eIm);
-    guard();
-    if (learn) {
-      filter.update(references, delayHops, eRe, eIm, retain);
+    filter.update(references, delayHops, eRe, eIm, retain);
+  }
+
+  /** Weighs the paths in use, puts a candidate to the test, and lets the winner take over. */
+  private void judge(ReferenceHistory[] references, int delayHops) {
+    microphone.push(dry, null);
+    inUseOut.push(dry, bleed);
+    evidence.update(microphone.re, microphone.im, inUseOut.re, inUseOut.im);
+    if (trial.wantsCandidate()) {
+      candidate.copyFrom(filter.taps());
+      candidateOut.copyFrom(microphone);
+      trial.begin();
+      return;
     }
-    measure();
+    candidate.predict(references, delayHops, cRe, cIm);
+    fft.inverse(cRe, cIm, frame);
+    System.arraycopy(frame, hop, frame, 0, hop);
+    candidateOut.push(dry, frame);
+    trial.update(microphone.power, candidateOut.power, inUseOut.power);
+    if (trial.isOver()) {
+      if (trial.isWon()) {
+        inUse.copyFrom(candidate);
+      } else if (trial.isHarmful()) {
+        inUse.clear();
+        evidence.clear();
+      }
+      trial.end();
+    }
   }
 
   private void guard() {

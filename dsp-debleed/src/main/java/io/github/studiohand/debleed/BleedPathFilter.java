@@ -31,7 +31,8 @@ final class BleedPathFilter {
   private final int partitions;
   private final int references;
   private final RealFft fft;
-  private final float[][] hRe; // [reference · partitions + p]
+  private final PathTaps taps;
+  private final float[][] hRe; // of taps
   private final float[][] hIm;
   private final float[][] variance;
   private final float[] prior; // per partition
@@ -49,8 +50,9 @@ final class BleedPathFilter {
     this.partitions = partitions;
     this.references = references;
     fft = new RealFft(2 * hop);
-    hRe = new float[references * partitions][hop + 1];
-    hIm = new float[references * partitions][hop + 1];
+    taps = new PathTaps(hop, partitions, references);
+    hRe = taps.re;
+    hIm = taps.im;
     variance = new float[references * partitions][hop + 1];
     prior = new float[partitions];
     double decay = StrictMath.log(100.0) * hop * 1000.0 / (sampleRateHz * PRIOR_DECAY_MS) / 2.0;
@@ -77,17 +79,9 @@ final class BleedPathFilter {
     constrained = 0;
   }
 
-  /** The bleed's overlap-save spectrum for the newest hop; {@code delayHops} hops before the first partition. */
-  void predict(ReferenceHistory[] x, int delayHops, float[] re, float[] im) {
-    Arrays.fill(re, 0.0f);
-    Arrays.fill(im, 0.0f);
-    for (int r = 0; r < references; r++) {
-      for (int p = 0; p < partitions; p++) {
-        int slot = x[r].slot(p + delayHops);
-        int i = r * partitions + p;
-        Spectra.multiplyAdd(x[r].re[slot], x[r].im[slot], hRe[i], hIm[i], re, im);
-      }
-    }
+  /** What has been learned. */
+  PathTaps taps() {
+    return taps;
   }
 
   /** Learns from the residual spectrum of the newest hop. */

@@ -6,7 +6,7 @@ import java.util.List;
 /** The paths of one microphone channel over a take: stretches in order, without gaps. */
 final class BleedPaths {
   /** Paths that hold from a block of the take on; {@code taps} is empty where nothing is subtracted. */
-  record Entry(long fromBlock, float[][] taps, double confidence) {}
+  record Entry(long fromBlock, float[][] taps) {}
 
   final int delayFrames;
   final int partitions;
@@ -26,6 +26,6 @@ final class BleedPaths {
         taps[r][n] = (float) paths[r][n];
       }
     }
-    entries.add(new Entry(sectionBlock + stretch.fromBlock(), taps, stretch.confidence()));
+    entries.add(new Entry(sectionBlock + stretch.fromBlock(), taps));
   }
 }

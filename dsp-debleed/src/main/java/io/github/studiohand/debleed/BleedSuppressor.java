@@ -15,8 +15,9 @@ import java.util.List;
  * <pre>  out[n] = in[n] − reductionPercent/100 · Σ β ∗ H[r] ∗ reference[r][n]</pre>
  *
  * <p>H is learned by a partitioned Kalman filter per microphone channel, from the delay on that the
- * cross-correlation shows. β, the guard, is 0 to 1 per band and says how much of the prediction the
- * microphone verifiably contains. Where the evidence supports nothing, the input passes to the bit.
+ * cross-correlation shows; a copy of it is heard only after it has proved itself on audio it had not seen.
+ * β is 0 to 1 per band and says how much of the prediction the microphone verifiably contains. Where the
+ * evidence supports nothing, the input passes to the bit.
  *
  * <p>Latency {@value #HOP_FRAMES} frames at every rate. Allocates nothing after {@code prepare}. Not
  * thread-safe.

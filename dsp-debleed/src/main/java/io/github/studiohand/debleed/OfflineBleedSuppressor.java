@@ -66,8 +66,7 @@ public final class OfflineBleedSuppressor {
           : (int) Math.rint(settings.delayMs() * rate / 1000.0);
       channels.add(analyse(target, ch, references, delay - PRE_ROLL_FRAMES, partitions, progress));
     }
-    return new SuppressedTake(
-        target, references, channels, settings.reductionPercent() / 100.0);
+    return new SuppressedTake(target, references, channels, settings.reductionPercent() / 100.0);
   }
 
   private static BleedPaths analyse(
@@ -79,7 +78,8 @@ public final class OfflineBleedSuppressor {
       ProgressListener progress) {
     long blocks = (target.frames() + TakeSection.BLOCK - 1) / TakeSection.BLOCK;
     long total = target.frames() * target.channels();
-    int longest = Math.max(2 * partitions, SECTION_BLOCKS / (new Channels(references).count() + 1) * 2);
+    int longest =
+        Math.max(2 * partitions, SECTION_BLOCKS / (new Channels(references).count() + 1) * 2);
     BleedPaths paths = new BleedPaths(delayFrames, partitions);
     long sections = Math.max(1, (blocks + longest - 1) / longest);
     for (long s = 0; s < sections; s++) {

@@ -23,8 +23,6 @@ import java.util.Arrays;
 final class PathEstimator {
   private static final double PRIOR_DECAY_S = 0.25; // of the prior by 60 dB
   private static final double PRIOR_LOWEST = 1e-6; // relative to the first tap
-  private static final double PRIOR_MARGIN = 2.0; // of the prior over the paths found so far
-  private static final int LOOSE_ROUNDS = Integer.getInteger("lr",3); // before the prior follows the paths found
   private static final double FIRST_FLOOR_DB = -20.0;
   private static final double FLOOR_STEP_DB = -10.0;
   private static final double TOLERANCE = 1e-3;
@@ -34,6 +32,7 @@ final class PathEstimator {
   private static final int BINS = WeightedSpectrum.BINS;
 
   private final TakeSection section;
+  private final double sampleRateHz;
   private final PathOperator operator;
   private final WeightedSpectrum spectrum = new WeightedSpectrum();
   private final int taps;
@@ -47,6 +46,7 @@ final class PathEstimator {
 
   PathEstimator(TakeSection section, double sampleRateHz) {
     this.section = section;
+    this.sampleRateHz = sampleRateHz;
     operator = new PathOperator(section);
     taps = section.partitions * BLOCK;
     shape = new double[taps];
@@ -70,6 +70,11 @@ final class PathEstimator {
       spectrum.power(z, 0, z.length, referencePower[r]);
       unit[r][PRE_ROLL] = 0.0;
     }
+  }
+
+  /** An estimator over blocks {@code [from, to)} alone, with references that run backwards. */
+  PathEstimator backwards(int from, int to) {
+    return new PathEstimator(section.backwards(from, to), sampleRateHz);
   }
 
   /** The residual {@code mic − Σ h ∗ x} over blocks {@code [from, to)} of {@code into}. */
@@ -115,13 +120,15 @@ final class PathEstimator {
       residual(h, from, to, e);
       spectrum.power(e, first, last, power);
       double floorDb = FIRST_FLOOR_DB + FLOOR_STEP_DB * round;
-      weigh(from, frames, StrictMath.exp(floorDb / 10.0 * StrictMath.log(10.0)), phi, gain, round > 0);
+      weigh(
+          from,
+          frames,
+          StrictMath.exp(floorDb / 10.0 * StrictMath.log(10.0)),
+          phi,
+          gain,
+          round > 0);
       sumReferences(from, frames, phi);
       solve(h, from, to, phi, precision, preconditioners);
-      for (int r = 0; round >= LOOSE_ROUNDS && r < references; r++) {
-        gain[r] = Math.min(gain[r], PRIOR_MARGIN * energy(h[r]) / shapeSum);
-        preconditioners[r] = prior(gain[r], precision[r]);
-      }
     }
     return h;
   }
@@ -131,14 +138,6 @@ final class PathEstimator {
       precision[n] = 1.0 / (gain * shape[n] + 1e-60);
     }
     return new PathPreconditioner(taps, precision);
-  }
-
-  private static double energy(double[] h) {
-    double sum = 0.0;
-    for (int n = 0; n < h.length; n++) {
-      sum += h[n] * h[n];
-    }
-    return sum;
   }
 
   private static double mean(double[] x, int from, int to) {

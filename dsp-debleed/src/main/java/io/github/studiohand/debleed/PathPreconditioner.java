@@ -32,7 +32,8 @@ final class PathPreconditioner {
     segment = new double[count][taps];
     precision = new double[count];
     for (int n = 0; n < taps; n++) {
-      double octave = StrictMath.log(Math.max(n, FIRST_SEGMENT) / FIRST_SEGMENT) / StrictMath.log(2);
+      double octave =
+          StrictMath.log(Math.max(n, FIRST_SEGMENT) / FIRST_SEGMENT) / StrictMath.log(2);
       double place = Math.min(octave, count - 1.0);
       int left = (int) Math.min(place, count - 2.0);
       double angle = 0.5 * Math.PI * (place - left);

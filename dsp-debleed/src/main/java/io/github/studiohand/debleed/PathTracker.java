@@ -13,20 +13,23 @@ import java.util.List;
  */
 final class PathTracker {
   /** Paths that hold from one block to another; without evidence they are empty. */
-  record Stretch(int fromBlock, int toBlock, double[][] paths, double confidence) {
+  record Stretch(int fromBlock, int toBlock, double[][] paths) {
     boolean isEmpty() {
       return paths.length == 0;
     }
   }
 
-  private static final int LEAST_BLOCKS = 24; // a half shorter than about a second says nothing reliable
+  private static final int LEAST_BLOCKS =
+      24; // a half shorter than about a second says nothing reliable
   private static final int SCOUT_ROUNDS = 6;
   private static final int ROUNDS = 6;
   private static final int DEEPEST = 4;
   private static final double CHANGE_NATS = 0.03; // mean gain per bin that a change has to bring
   private static final double SIGNIFICANT = 4.0; // standard errors
+  private static final double NULL_RATIO = 2.0; // over what the references gain backwards
+  private static final double NULL_NATS = 0.005; // per bin
   private static final int GROUP = 8; // frames that count as one observation
-  private static final double FLOOR = Double.parseDouble(System.getProperty("fl","1e-8")); // of the microphone's mean power
+  private static final double FLOOR = 1e-8; // of the microphone's mean power
 
   private final PathEstimator estimator;
   private final double[] residual;
@@ -56,8 +59,8 @@ final class PathTracker {
     if (depth < DEEPEST && to - from >= 2 * LEAST_BLOCKS) {
       int split = bestSplit(costLeft, costRight);
       double apart = sum(costLeft, 0, split) + sum(costRight, split, none.length);
-      double gain = (sum(costJoint, 0, none.length) - apart) / ((double) none.length * WeightedSpectrum.BINS);
-      if (DEBUG) System.err.printf("  [%d,%d) split %d gain %.4f  out-of-sample t %.1f %.1f%n", from, to, split, gain, significance(none, costLeft, half, none.length), significance(none, costRight, 0, half));
+      double gain =
+          (sum(costJoint, 0, none.length) - apart) / ((double) none.length * WeightedSpectrum.BINS);
       if (gain > CHANGE_NATS) {
         int at = from + refine(from, to, split / 2);
         if (at - from >= LEAST_BLOCKS / 2 && to - at >= LEAST_BLOCKS / 2) {
@@ -69,11 +72,16 @@ final class PathTracker {
     }
     double t = Math.min(
         significance(none, costLeft, half, none.length), significance(none, costRight, 0, half));
-    double[][] paths = t > SIGNIFICANT ? joint : new double[0][];
-    into.add(new Stretch(from, to, paths, Math.max(0.0, t)));
+    boolean supported = t > SIGNIFICANT;
+    if (!supported) {
+      double gain = sum(none, 0, none.length) - sum(costJoint, 0, none.length);
+      supported = gain > 0.0
+          && gain
+              > NULL_RATIO * nullGain(from, to, none)
+                  + NULL_NATS * none.length * WeightedSpectrum.BINS;
+    }
+    into.add(new Stretch(from, to, supported ? joint : new double[0][]));
   }
-
-  static final boolean DEBUG = System.getenv("V") != null;
 
   /** Moves a change to where two models, each fitted on its own side, meet; in blocks from {@code from}. */
   private int refine(int from, int to, int start) {
@@ -87,8 +95,22 @@ final class PathTracker {
     return at;
   }
 
+  /**
+   * What the same fit gains with references that cannot be heard, because they run backwards: the level
+   * that a gain on the stretch it was learned from has to exceed.
+   */
+  private double nullGain(int from, int to, double[] none) {
+    PathEstimator backwards = estimator.backwards(from, to);
+    double[] cost = cost(backwards, backwards.fit(0, to - from, ROUNDS), 0, to - from);
+    return sum(none, 0, none.length) - sum(cost, 0, cost.length);
+  }
+
   /** {@code paths == null}: of the microphone itself. */
   private double[] cost(double[][] paths, int from, int to) {
+    return cost(estimator, paths, from, to);
+  }
+
+  private double[] cost(PathEstimator estimator, double[][] paths, int from, int to) {
     double floor = FLOOR * estimator.micPower(from, to) * WeightedSpectrum.HOP + 1e-60;
     double[] cost = new double[WeightedSpectrum.frames((to - from) * TakeSection.BLOCK)];
     if (paths == null) {

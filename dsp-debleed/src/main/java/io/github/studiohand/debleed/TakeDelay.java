@@ -17,7 +17,11 @@ final class TakeDelay {
   private static final int SIZE = 32_768;
   private static final double EARLIEST_MS = -50.0;
   private static final double LATEST_MS = 250.0;
-  private static final double FIRST_PEAK = 0.5; // the earliest peak above this part of the largest counts
+  private static final double FIRST_PEAK =
+      0.5; // the earliest peak above this part of the largest counts
+  private static final double NEAR_MS =
+      90.0; // a periodic reference has peaks at every period: near ones go first
+  private static final double FAR_RATIO = 3.0; // unless a later one is this much larger
   private static final double SIGNIFICANT = 8.0; // times the rms of the correlation
 
   private TakeDelay() {}
@@ -83,6 +87,14 @@ final class TakeDelay {
     }
     if (!(most > SIGNIFICANT * StrictMath.sqrt(sum / lags.length))) {
       return Integer.MAX_VALUE;
+    }
+    int near = Math.min(lags.length, (int) (NEAR_MS * sampleRateHz / 1000.0) - first);
+    double nearMost = 0.0;
+    for (int i = 0; i < near; i++) {
+      nearMost = Math.max(nearMost, lags[i]);
+    }
+    if (most < FAR_RATIO * nearMost) {
+      most = nearMost;
     }
     for (int i = 0; i < lags.length; i++) {
       if (lags[i] >= FIRST_PEAK * most) {

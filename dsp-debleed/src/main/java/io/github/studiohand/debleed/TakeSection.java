@@ -2,7 +2,9 @@ package io.github.studiohand.debleed;
 
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.Checks;
+import io.github.studiohand.core.math.PortableMath;
 import io.github.studiohand.core.spectral.RealFft;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,6 +56,39 @@ final class TakeSection {
         fft.forward(frame, re[r][s], im[r][s]);
       }
     }
+  }
+
+  private TakeSection(TakeSection whole, int from, int to) {
+    blocks = to - from;
+    partitions = whole.partitions;
+    references = whole.references;
+    mic = Arrays.copyOfRange(whole.mic, from * BLOCK, to * BLOCK);
+    re = new double[references][blocks + partitions][BLOCK + 1];
+    im = new double[references][blocks + partitions][BLOCK + 1];
+    for (int r = 0; r < references; r++) {
+      for (int s = 0; s < blocks + partitions; s++) {
+        int mirror =
+            to - 1 - s + partitions; // block j becomes block from + to − j, so that time runs back
+        if (mirror >= 0 && mirror < whole.re[r].length) {
+          mirror(whole.re[r][mirror], whole.im[r][mirror], re[r][s], im[r][s]);
+        }
+      }
+    }
+  }
+
+  /** The spectrum of a frame that runs backwards: conjugate, delayed by one sample less than the frame. */
+  private static void mirror(double[] a, double[] b, double[] re, double[] im) {
+    for (int k = 0; k <= BLOCK; k++) {
+      double c = PortableMath.cosTurns((double) k / (2 * BLOCK));
+      double s = PortableMath.sinTurns((double) k / (2 * BLOCK));
+      re[k] = a[k] * c + b[k] * s;
+      im[k] = a[k] * s - b[k] * c;
+    }
+  }
+
+  /** Blocks {@code [from, to)} with the references running backwards. */
+  TakeSection backwards(int from, int to) {
+    return new TakeSection(this, from, to);
   }
 
   private static void widen(float[] from, int frames, double[] to, int offset) {
