@@ -104,7 +104,7 @@ final class DebleedVerb implements Callable<Integer> {
     try (References opened = References.open(references, job, console);
         WavReader reader = job.open(job.input());
         Outputs.Of out = outputs.begin(job, reader)) {
-      new BleedStage(knobs)
+      new BleedStage(knobs, quality.isOffline())
           .run(reader, opened.matching(reader), out.sink(), job.progress());
       out.commit();
       return new Entry(

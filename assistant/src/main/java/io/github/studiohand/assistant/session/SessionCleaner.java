@@ -156,7 +156,7 @@ public final class SessionCleaner {
       Path file = temporary.resolve(track.name() + ".debleed.wav");
       pass(work, reader, file, sink -> {
         Difference difference = new Difference(reader, sink);
-        new BleedStage(settings.debleed())
+        new BleedStage(settings.debleed(), true)
             .run(reader, references.matching(reader), difference, progress);
         String from = String.join(" + ", names(track.references()));
         work.bleed().add(new CleanReport.BleedReport(from, difference.rmsDbfs()));

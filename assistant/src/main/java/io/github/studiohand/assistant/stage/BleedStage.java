@@ -7,20 +7,25 @@ import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.ProgressListener;
 import io.github.studiohand.debleed.BleedSuppressor;
 import io.github.studiohand.debleed.BleedSuppressorSettings;
+import io.github.studiohand.debleed.OfflineBleedSuppressor;
 import java.io.IOException;
 import java.util.List;
 
 /** Takes the bleed of known references out of a take. */
 public final class BleedStage {
   private final BleedSuppressorSettings settings;
+  private final boolean offline;
 
   /**
    * A stage.
    *
    * @param settings the knobs
+   * @param offline true for the suppression that knows the whole take, false for what the streaming
+   *     processor does
    */
-  public BleedStage(BleedSuppressorSettings settings) {
+  public BleedStage(BleedSuppressorSettings settings, boolean offline) {
     this.settings = settings;
+    this.offline = offline;
   }
 
   /**
@@ -36,6 +41,12 @@ public final class BleedStage {
   public void run(
       AudioSource take, List<AudioSource> references, BlockSink sink, ProgressListener progress)
       throws IOException {
+    if (offline) {
+      AudioSource clean =
+          new OfflineBleedSuppressor(settings).suppress(take, references, progress);
+      Takes.copy(clean, sink, ProgressListener.NONE);
+      return;
+    }
     new OfflineRenderer(new BleedSuppressor(settings))
         .sidechain(Takes.stack(references))
         .progress(progress)
