@@ -10,8 +10,8 @@ import java.util.Arrays;
  * features are its band powers in decibels above the noise: shape and level at once. Events fall into
  * {@value #CLASSES} classes ({@link KMeans}). Classes whose level, the upper quartile of their events', is
  * within {@value #OWN_DB} dB of the loudest class are the take's own; the others may be bleed. They are taken
- * for bleed only if there are enough of them and they fill the pauses: in a take without bleed, quiet notes
- * leave silence between them.
+ * for bleed only if there are enough of them, the take sounds most of the time, and they fill the pauses: in a
+ * take without bleed, quiet notes leave silence between them.
  *
  * <p>From an event of the take's own to the next of the others, a band belongs to the take while it is above
  * its ceiling, the most that the bleed classes reach in it, and from then on while it decays by {@value
@@ -32,6 +32,8 @@ final class EventClasses implements Bleed {
   private static final int LEAST_EVENTS = 12;
   private static final int LEAST_BLEED_EVENTS = 8;
   private static final double LEAST_FILLED = 0.5; // of the pauses
+  private static final double LEAST_SOUNDING = 0.7; // of the take
+  private static final double ABOVE_NOISE = 1.3;
   private static final int PEAK_HOPS = 8; // an event is the largest within, to either side
   private static final int RISE_HOPS = 12;
   private static final int LEAD_HOPS =
@@ -77,11 +79,16 @@ final class EventClasses implements Bleed {
     }
     classes.describe();
     KMeans.assign(classes.features, classes.loudest(), CLASSES, classes.classOf);
-    if (!classes.judge() || !classes.fillsPauses()) {
+    if (!classes.judge()) {
       return NONE;
     }
     for (int b = 0; b < bands; b++) {
       classes.raiseCeiling(b);
+    }
+    if (!classes.fillsPauses()) {
+      return NONE;
+    }
+    for (int b = 0; b < bands; b++) {
       classes.followDecays(b);
     }
     return classes;
@@ -186,16 +193,26 @@ final class EventClasses implements Bleed {
     return Math.max(0, at - LEAD_HOPS);
   }
 
+  /* A pause is where no band is above its ceiling. */
   private boolean fillsPauses() {
     int pause = 0;
     int filled = 0;
+    int sounding = 0;
     for (int t = 0; t < hops; t++) {
-      if (!playing[t]) {
-        pause++;
-        filled += level[t] > 2.0 * noise[t] ? 1 : 0;
+      boolean paused = true;
+      for (int b = 0; b < bands && paused; b++) {
+        paused = !above(t, b);
       }
+      boolean sounds = level[t] > 2.0 * noise[t];
+      pause += paused ? 1 : 0;
+      filled += paused && sounds ? 1 : 0;
+      sounding += sounds ? 1 : 0;
     }
-    return pause > 0 && filled >= LEAST_FILLED * pause;
+    return pause > 0 && filled >= LEAST_FILLED * pause && sounding >= LEAST_SOUNDING * hops;
+  }
+
+  private boolean above(int hop, int band) {
+    return measured(hop, band) > ABOVE_CEILING * ceiling[band] + 2.0 * floor.power(hop, band);
   }
 
   private void raiseCeiling(int b) {
@@ -219,12 +236,11 @@ final class EventClasses implements Bleed {
     double least = 0.0;
     for (int t = 0; t < hops; t++) {
       double power = measured(t, b);
-      double f = floor.power(t, b);
-      if (playing[t] && power > ABOVE_CEILING * ceiling[b] + 2.0 * f) {
+      if (playing[t] && above(t, b)) {
         mine = true;
         least = power;
       } else if (mine) {
-        mine = power <= REAPPEARS * least && power > 1.3 * f;
+        mine = power <= REAPPEARS * least && power > ABOVE_NOISE * floor.power(t, b);
         least = Math.min(least * fallPerHop, power);
       }
       own[t * bands + b] = mine;

@@ -44,7 +44,7 @@ class ThresholdDetectorTest {
     return most;
   }
 
-  private static List<Region> regions(boolean[] kept) {
+  static List<Region> regions(boolean[] kept) {
     List<Region> regions = new ArrayList<>();
     for (int n = 0; n < kept.length; n++) {
       if (kept[n] && (n == 0 || !kept[n - 1])) {
