@@ -18,6 +18,8 @@ final class ClickScanner {
   private static final int BLOCK = 64; // of the running medians
   private static final int MAX_CREDIT = 4 * HOPS_PER_REPAIR;
   private static final int MAX_UNKNOWN = 1024;
+  private static final int REPAIR_BASE_ORDER = 32;
+  private static final int REPAIR_ORDER_PER_FRAME = 4;
   private static final int STRONGEST_FRAMES = 84; // a louder click that near is dealt with first
   private static final double SEED_SIGMA = 5.0; // a candidate
   private static final double FLOOR = 4e-5; // −88 dBFS: steps below it are not clicks
@@ -65,6 +67,8 @@ final class ClickScanner {
     fit = new RobustArFit(order, geometry.fitWindow());
     detector = new ClickDetector(order, geometry.maxClick());
     filler = new GapFiller(
+        REPAIR_BASE_ORDER,
+        REPAIR_ORDER_PER_FRAME,
         geometry.repairOrder(),
         geometry.repairContext(),
         geometry.maxClick() + 2 * BLOCK,
@@ -209,26 +213,31 @@ final class ClickScanner {
   }
 
   private void decide(int from, int to, ScanTuning tuning) {
-    int examined = 0;
-    double r0 = 0.0;
+    double floor = 0.0;
     for (int k = 0; k <= geometry.detectOrder(); k++) {
-      r0 += a[k] * a[k];
+      floor += FLOOR / SEED_SIGMA * a[k] * a[k];
     }
+    int examined = 0;
+    int block = -1;
+    double scale = 0.0;
     int n = from;
-    while (n < Math.min(to, statisticEnd) && examined < MAX_CANDIDATES) {
-      double scale = Math.max(scaleAt(n), FLOOR * r0 / SEED_SIGMA);
-      double limit = SEED_SIGMA * scale;
-      if (!(Math.abs(statistic[n]) > limit) || missing[n]) {
+    int last = Math.min(to, statisticEnd);
+    while (n < last && examined < MAX_CANDIDATES) {
+      if (n / BLOCK != block) {
+        block = n / BLOCK;
+        scale = Math.max(scaleAt(block), floor);
+      }
+      if (!(Math.abs(statistic[n]) > SEED_SIGMA * scale) || missing[n]) {
         n++;
         continue;
       }
       examined++;
       int strongest = strongest(n, STRONGEST_FRAMES);
       int own = strongest(n, geometry.detectOrder() + 4);
-      if (examine(strongest, scale, tuning) || (own != strongest && examine(own, scale, tuning))) {
-        continue;
+      if (!examine(strongest, scale, tuning)
+          && (own == strongest || !examine(own, scale, tuning))) {
+        n = own + 1;
       }
-      n = own + 1;
     }
   }
 
@@ -242,9 +251,8 @@ final class ClickScanner {
     return peak;
   }
 
-  /** Largest of the medians before, around and after a frame. */
-  private double scaleAt(int n) {
-    int block = n / BLOCK;
+  /** Largest of the mean medians before, around and after a block, as a standard deviation. */
+  private double scaleAt(int block) {
     int last = statisticEnd / BLOCK;
     double before = mean(Math.max(begin / BLOCK + 1, block - 6), block - 1);
     double after = mean(block + 2, Math.min(last, block + 6));

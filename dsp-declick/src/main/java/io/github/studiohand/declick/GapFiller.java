@@ -3,16 +3,20 @@ package io.github.studiohand.declick;
 /**
  * Rebuilds one cluster of missing samples inside a window: chooses order and context, fits, solves.
  *
- * <p>Order p = 4·h + 32 for the longest gap h of the cluster, within 64 and the maximum, halved until the
- * clean windows of the context give 3·p equations. Allocates nothing after construction.
+ * <p>Order p = base + perFrame·h for the longest gap h of the cluster, within 64 and the maximum, halved
+ * until the clean windows of the context give 3·p equations; the context is 6·p on either side at most. Allocates nothing after construction.
  */
 final class GapFiller {
   /** Gaps closer than this share one model and one solution. */
   static final int CLUSTER_FRAMES = 64;
 
   private static final int MIN_ORDER = 64;
+  private static final int CONTEXT_PER_ORDER = 6;
   private static final int SMALLEST_ORDER = 2;
+  private static final int LEAST_CONTEXT = 1024;
 
+  private final int baseOrder;
+  private final int orderPerFrame;
   private final int maxOrder;
   private final int contextFrames;
   private final CovarianceFit fit;
@@ -25,12 +29,22 @@ final class GapFiller {
   /**
    * Allocates.
    *
+   * @param baseOrder model order for a gap of no length
+   * @param orderPerFrame what each missing frame adds
    * @param maxOrder largest model order
    * @param contextFrames signal on either side that the model is fitted to
    * @param maxGap longest single gap
    * @param maxUnknown most missing samples solved jointly
    */
-  GapFiller(int maxOrder, int contextFrames, int maxGap, int maxUnknown) {
+  GapFiller(
+      int baseOrder,
+      int orderPerFrame,
+      int maxOrder,
+      int contextFrames,
+      int maxGap,
+      int maxUnknown) {
+    this.baseOrder = baseOrder;
+    this.orderPerFrame = orderPerFrame;
     this.maxOrder = maxOrder;
     this.contextFrames = contextFrames;
     fit = new CovarianceFit(maxOrder);
@@ -52,9 +66,13 @@ final class GapFiller {
    * @param end one past its last missing frame
    */
   void fill(double[] x, boolean[] missing, int from, int to, int first, int end) {
-    int low = Math.max(from, first - contextFrames);
-    int high = Math.min(to, end + contextFrames);
-    int order = order(missing, low, high, longestGap(missing, first, end));
+    int wanted = Math.min(
+        maxOrder, Math.max(MIN_ORDER, baseOrder + orderPerFrame * longestGap(missing, first, end)));
+    int context = Math.min(contextFrames, CONTEXT_PER_ORDER * wanted);
+    context = Math.max(context, Math.min(contextFrames, LEAST_CONTEXT));
+    int low = Math.max(from, first - context);
+    int high = Math.min(to, end + context);
+    int order = affordable(missing, low, high, wanted);
     while (order >= SMALLEST_ORDER) {
       if (fit.fit(x, missing, low, high, order, a)
           && solve(x, missing, low, high, first, end, a, order)) {
@@ -114,8 +132,8 @@ final class GapFiller {
     return longest;
   }
 
-  private int order(boolean[] missing, int low, int high, int gap) {
-    int order = Math.min(maxOrder, Math.max(MIN_ORDER, 4 * gap + 32));
+  private static int affordable(boolean[] missing, int low, int high, int wanted) {
+    int order = wanted;
     while (order >= SMALLEST_ORDER
         && 2 * CovarianceFit.cleanWindows(missing, low, high, order) < 3 * order) {
       order /= 2;

@@ -41,7 +41,13 @@ public final class GapInterpolator {
    */
   public GapInterpolator(Quality quality) {
     contextFrames = quality.contextFrames();
-    filler = new GapFiller(quality.maxOrder(), contextFrames, MAX_GAP_FRAMES, MAX_UNKNOWN);
+    filler = new GapFiller(
+        quality.baseOrder(),
+        quality.orderPerFrame(),
+        quality.maxOrder(),
+        contextFrames,
+        MAX_GAP_FRAMES,
+        MAX_UNKNOWN);
     x = new double[MAX_GAP_FRAMES + 2 * contextFrames];
     missing = new boolean[x.length];
   }

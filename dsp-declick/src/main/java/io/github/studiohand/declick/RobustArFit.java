@@ -18,7 +18,7 @@ import java.util.Arrays;
  */
 final class RobustArFit {
   private static final double CLIP_SIGMA = 3.0;
-  private static final double REFIT_SIGMA = 5.0;
+  private static final double REFIT_SIGMA = 8.0;
   private static final double WHITENING =
       1e-9; // of r[0]: −90 dB of white noise keeps the model stable
 

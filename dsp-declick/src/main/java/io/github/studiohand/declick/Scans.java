@@ -21,11 +21,11 @@ final class Scans {
         after,
         4096 * scale,
         2048 * scale,
-        1024 * scale,
+        2048 * scale,
         0,
         32,
-        Quality.REALTIME.maxOrder(),
-        Quality.REALTIME.contextFrames());
+        128,
+        1024);
   }
 
   /** For a whole take. */
@@ -42,8 +42,8 @@ final class Scans {
         512 * scale,
         3072 * scale,
         32,
-        Quality.OFFLINE.maxOrder(),
-        Quality.OFFLINE.contextFrames());
+        512,
+        4096);
   }
 
   /** Turns knob values into what a scan compares with. */
