@@ -201,6 +201,11 @@ final class ClickDetector {
     return origin + extent.end();
   }
 
+  /** How many of its samples are runs of equal values. */
+  int lost() {
+    return extent.lost();
+  }
+
   /** How far it stands out, in standard deviations of steady noise for a click of one sample. */
   double prominence() {
     return prominence;

@@ -4,6 +4,6 @@ package io.github.studiohand.declick;
 public enum ClickKind {
   /** An impulse added to the signal: record clicks, crackle, switching noise. */
   CLICK,
-  /** Samples lost: zeros, a held value. */
+  /** Samples lost: at least a third of it are runs of 4 or more equal values, as zeros or a held value. */
   DROPOUT
 }

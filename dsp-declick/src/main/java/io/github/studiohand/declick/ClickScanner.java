@@ -7,9 +7,10 @@ import java.util.Arrays;
  * gives the repaired signal out, {@link ScanGeometry#latency} frames late.
  *
  * <p>Everything happens at multiples of the hop on the channel's own clock, so the result does not depend
- * on blocks. Work per hop is bounded: at most {@value #MAX_CANDIDATES} candidates are examined, and full
- * repairs are paid from a credit that refills at one per {@value #HOPS_PER_REPAIR} hops; a click beyond it
- * is rebuilt with the detector's model. Allocates nothing after construction.
+ * on blocks. Work per hop is bounded: candidates are examined from a credit of {@value #MAX_CANDIDATES}
+ * that refills by two a hop, and full repairs are paid from another that refills at one per {@value
+ * #HOPS_PER_REPAIR} hops; a click beyond it is rebuilt with the detector's model. Allocates nothing after
+ * construction.
  */
 final class ClickScanner {
   static final int MAX_CANDIDATES = 12;
@@ -47,6 +48,7 @@ final class ClickScanner {
   private int given; // next index to give out
   private int statisticEnd;
   private int credit;
+  private int attention; // examinations paid for
   private int sinceFit;
   private long stop; // frame of the stream where the take ends
 
@@ -103,6 +105,7 @@ final class ClickScanner {
     given = lead - geometry.latency();
     statisticEnd = lead;
     credit = MAX_CREDIT;
+    attention = MAX_CANDIDATES;
     sinceFit = 0;
     stop = Long.MAX_VALUE / 2;
   }
@@ -191,6 +194,7 @@ final class ClickScanner {
     }
     updateStatistic(Math.min(end - geometry.fitAhead(), valid()) - order);
     credit = Math.min(MAX_CREDIT, credit + 1);
+    attention = boundedWork ? Math.min(MAX_CANDIDATES, attention + 2) : MAX_CANDIDATES;
     decide(base + geometry.margin(), base + geometry.margin() + geometry.hop(), tuning);
     base += geometry.hop();
   }
@@ -217,12 +221,11 @@ final class ClickScanner {
     for (int k = 0; k <= geometry.detectOrder(); k++) {
       floor += FLOOR / SEED_SIGMA * a[k] * a[k];
     }
-    int examined = 0;
     int block = -1;
     double scale = 0.0;
     int n = from;
     int last = Math.min(to, statisticEnd);
-    while (n < last && examined < MAX_CANDIDATES) {
+    while (n < last && attention > 0) {
       if (n / BLOCK != block) {
         block = n / BLOCK;
         scale = Math.max(scaleAt(block), floor);
@@ -231,14 +234,19 @@ final class ClickScanner {
         n++;
         continue;
       }
-      examined++;
+      attention--;
       int strongest = strongest(n, STRONGEST_FRAMES);
       int own = strongest(n, geometry.detectOrder() + 4);
       if (!examine(strongest, scale, tuning)
-          && (own == strongest || !examine(own, scale, tuning))) {
+          && (own == strongest || !examineToo(own, scale, tuning))) {
         n = own + 1;
       }
     }
+  }
+
+  private boolean examineToo(int peak, double scale, ScanTuning tuning) {
+    attention--;
+    return examine(peak, scale, tuning);
   }
 
   private int strongest(int from, int frames) {
@@ -303,7 +311,7 @@ final class ClickScanner {
         channel,
         origin + first,
         last - first,
-        ClickKind.CLICK,
+        3 * detector.lost() >= last - first ? ClickKind.DROPOUT : ClickKind.CLICK,
         !tuning.repair
             ? ClickAction.DETECTED
             : full ? ClickAction.REPAIRED : ClickAction.REPAIRED_CHEAPLY,
