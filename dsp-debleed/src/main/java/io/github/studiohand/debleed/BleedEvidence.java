@@ -17,9 +17,9 @@ import java.util.Arrays;
  * {@code clamp(β − margin σ) B}: nothing at all where the evidence does not support it.
  */
 final class BleedEvidence {
-  private static final int BANDS = 20;
-  private static final double MEMORY_MS = 3000.0;
-  private static final double LOWEST_HZ = 100.0;
+  private static final int BANDS = Bands.COUNT;
+  private static final double MARGIN = 1.5; // standard deviations
+  private static final double MEMORY_MS = 3000;
 
   private final int[] edge; // first bin of each band
   private final double retain;
@@ -32,14 +32,7 @@ final class BleedEvidence {
 
   BleedEvidence(int hop, double sampleRateHz) {
     gains = new float[hop + 1];
-    edge = new int[BANDS + 1];
-    double top = sampleRateHz / 2.0;
-    double step = StrictMath.log(top / LOWEST_HZ) / (BANDS - 1);
-    for (int b = 1; b <= BANDS; b++) {
-      double hz = LOWEST_HZ * StrictMath.exp(step * (b - 1));
-      edge[b] = Math.max(edge[b - 1] + 1, (int) Math.rint(hz / top * hop));
-    }
-    edge[BANDS] = hop + 1;
+    edge = Bands.edges(hop + 1, sampleRateHz);
     retain = StrictMath.exp(-hop * 1000.0 / (sampleRateHz * MEMORY_MS));
   }
 
@@ -82,8 +75,6 @@ final class BleedEvidence {
     }
     interpolate();
   }
-
-  private static final double MARGIN = 3.0; // standard deviations
 
   private void interpolate() {
     for (int b = 0; b < BANDS; b++) {

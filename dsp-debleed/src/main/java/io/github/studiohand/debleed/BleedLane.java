@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class BleedLane {
   private static final double METER_RETAIN = 0.95; // per hop
 
+  final float[] input;
   final float[] yRe;
   final float[] yIm;
   final float[] yPower;
@@ -14,11 +15,10 @@ final class BleedLane {
   private final int hop;
   private final BleedPathFilter filter;
   private final BleedEvidence evidence;
-  private final PathTrial trial = new PathTrial();
+  private final PathTrial trial;
   private final PathTaps candidate;
   private final PathTaps inUse;
   private final RealFft fft;
-  private final float[] input;
   private final float[] dry;
   private final float[] bleed;
   private final float[] frame;
@@ -39,6 +39,7 @@ final class BleedLane {
     this.hop = hop;
     filter = new BleedPathFilter(hop, partitions, references, sampleRateHz);
     evidence = new BleedEvidence(hop, sampleRateHz);
+    trial = new PathTrial(hop + 1, sampleRateHz);
     candidate = new PathTaps(hop, partitions, references);
     inUse = new PathTaps(hop, partitions, references);
     candidateOut = new Residual(hop);
@@ -142,13 +143,15 @@ final class BleedLane {
     fft.inverse(cRe, cIm, frame);
     System.arraycopy(frame, hop, frame, 0, hop);
     candidateOut.push(dry, frame);
-    trial.update(microphone.power, candidateOut.power, inUseOut.power);
+    trial.update(microphone.power, candidateOut.power, inUseOut.power, energy(frame));
     if (trial.isOver()) {
-      if (trial.isWon()) {
-        inUse.copyFrom(candidate);
-      } else if (trial.isHarmful()) {
-        inUse.clear();
-        evidence.clear();
+      for (int b = 0; b < Bands.COUNT; b++) {
+        PathTrial.Verdict verdict = trial.verdict(b);
+        if (verdict == PathTrial.Verdict.REPLACE) {
+          inUse.copyFrom(candidate, trial.edge(b), trial.edge(b + 1));
+        } else if (verdict == PathTrial.Verdict.DROP) {
+          inUse.clear(trial.edge(b), trial.edge(b + 1));
+        }
       }
       trial.end();
     }
@@ -166,6 +169,14 @@ final class BleedLane {
     }
     fft.inverse(bRe, bIm, frame);
     System.arraycopy(frame, hop, bleed, 0, hop);
+  }
+
+  private double energy(float[] x) {
+    double sum = 0.0;
+    for (int n = 0; n < hop; n++) {
+      sum += (double) x[n] * x[n];
+    }
+    return sum;
   }
 
   private static boolean isFinite(float[] x) {

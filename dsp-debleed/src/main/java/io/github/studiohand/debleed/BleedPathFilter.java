@@ -12,7 +12,7 @@ import java.util.Arrays;
  *  K[p]     = P[p] X*[m−p] / (½ Σ |X|² P + Ψ)  Ψ: smoothed power of the residual
  *  H[p]    += K[p] E,   P[p] = A² (1 − ½ K X) P[p] + (1 − A²)(|H[p]|² + floor[p])</pre>
  *
- * <p>One partition per reference and hop is constrained to a causal response of one hop. The floor keeps the
+ * <p>Every partition is constrained to a causal response of one hop. The floor keeps the
  * filter able to learn: with process noise proportional to |H|² alone, P collapses in the first hops while
  * H is still 0.
  *
@@ -43,7 +43,6 @@ final class BleedPathFilter {
   private final float[] residual;
   private final float[] scratch;
   private final float[] block;
-  private int constrained;
 
   BleedPathFilter(int hop, int partitions, int references, double sampleRateHz) {
     this.hop = hop;
@@ -76,7 +75,6 @@ final class BleedPathFilter {
       Arrays.fill(variance[i], prior[i % partitions]);
     }
     Arrays.fill(residual, 0.0f);
-    constrained = 0;
   }
 
   /** What has been learned. */
@@ -111,9 +109,10 @@ final class BleedPathFilter {
         int slot = x[r].slot(p + delayHops);
         correct(r * partitions + p, x[r].re[slot], x[r].im[slot], x[r].power[slot], retain);
       }
-      constrain(r * partitions + constrained);
+      for (int p = 0; p < partitions; p++) {
+        constrain(r * partitions + p);
+      }
     }
-    constrained = constrained + 1 == partitions ? 0 : constrained + 1;
   }
 
   private void correct(int i, float[] xr, float[] xi, float[] power, float retain) {

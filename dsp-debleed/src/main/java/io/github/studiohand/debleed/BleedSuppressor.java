@@ -58,6 +58,7 @@ public final class BleedSuppressor extends StreamProcessor {
   private float[][] referenceHop = new float[0][0];
   private int position; // frames of the current hop taken in
   private int delayHops;
+  private boolean started;
   private float retain;
 
   /** With default settings. */
@@ -116,6 +117,7 @@ public final class BleedSuppressor extends StreamProcessor {
     delayFinder.clear();
     position = 0;
     delayHops = 0;
+    started = false;
   }
 
   @Override
@@ -161,9 +163,36 @@ public final class BleedSuppressor extends StreamProcessor {
       position += count;
       if (position == HOP_FRAMES) {
         position = 0;
-        hop();
+        started = started || heard();
+        if (started) {
+          hop();
+        }
       }
     }
+  }
+
+  /** Whether the hop holds a signal; silence before the first one leaves no trace. */
+  private boolean heard() {
+    for (int r = 0; r < references.length; r++) {
+      if (!isSilent(referenceHop[r])) {
+        return true;
+      }
+    }
+    for (int ch = 0; ch < lanes.length; ch++) {
+      if (!isSilent(lanes[ch].input)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSilent(float[] x) {
+    for (int n = 0; n < x.length; n++) {
+      if (x[n] != 0.0f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void hop() {

@@ -20,13 +20,13 @@ public final class BleedSuppressorSettings {
           .build(),
       ParameterSpec.builder("adaptationMs", "Adaptation", "ms")
           .range(100, 10000)
-          .defaultValue(2000)
+          .defaultValue(400)
           .log()
           .description("more is steadier, less follows a moving path sooner")
           .build(),
       ParameterSpec.builder("pathMs", "Path length", "ms")
           .range(10, 200)
-          .defaultValue(85)
+          .defaultValue(120)
           .flag(ParameterSpec.Flag.REPREPARE)
           .description("more follows longer rooms, and learns slower")
           .build(),
@@ -203,7 +203,7 @@ public final class BleedSuppressorSettings {
     /**
      * Memory of the filter while the reference plays: more is steadier, less follows a moving path sooner.
      *
-     * @param adaptationMs 100 to 10000 ms, default 2000
+     * @param adaptationMs 100 to 10000 ms, default 400
      * @return this
      * @throws IllegalArgumentException if out of range or NaN
      */
@@ -215,7 +215,7 @@ public final class BleedSuppressorSettings {
     /**
      * Length of the acoustic path that is modelled, after its delay: more follows longer rooms, and learns slower.
      *
-     * @param pathMs 10 to 200 ms, default 85
+     * @param pathMs 10 to 200 ms, default 120
      * @return this
      * @throws IllegalArgumentException if out of range or NaN
      */

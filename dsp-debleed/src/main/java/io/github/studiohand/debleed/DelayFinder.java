@@ -21,10 +21,14 @@ final class DelayFinder {
   private static final double EARLIEST =
       0.5; // the first peak above this part of the largest one counts
   private static final double SIGNIFICANT = 9.0; // times the rms of the correlation
+  private static final double NEAR_MS =
+      60.0; // a periodic reference has peaks at every period: near ones go first
+  private static final double FAR_RATIO = 3.0; // unless a later one is this much larger
   private static final int TURNS = 4;
 
   private final int hop;
   private final int sections;
+  private final int nearSections;
   private final float retain;
   private final RealFft fft;
   private final float[][] sumRe;
@@ -42,6 +46,7 @@ final class DelayFinder {
   DelayFinder(int hop, int sections, double sampleRateHz) {
     this.hop = hop;
     this.sections = sections;
+    nearSections = Math.min(sections, (int) Math.ceil(NEAR_MS * sampleRateHz / 1000.0 / hop));
     retain = (float) StrictMath.exp(-TURNS * hop * 1000.0 / (sampleRateHz * MEMORY_MS));
     fft = new RealFft(2 * hop);
     sumRe = new float[sections][hop + 1];
@@ -128,6 +133,13 @@ final class DelayFinder {
     double rms = StrictMath.sqrt(sum / ((double) sections * hop));
     if (!(most > SIGNIFICANT * rms)) {
       return;
+    }
+    double near = 0.0;
+    for (int s = 0; s < nearSections; s++) {
+      near = Math.max(near, peak[s]);
+    }
+    if (most < FAR_RATIO * near) {
+      most = near;
     }
     for (int s = 0; s < sections; s++) {
       if (peak[s] >= EARLIEST * most) {

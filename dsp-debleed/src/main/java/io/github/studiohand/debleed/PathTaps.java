@@ -29,6 +29,22 @@ final class PathTaps {
     }
   }
 
+  /** Takes bins {@code [from, to)} over. */
+  void copyFrom(PathTaps other, int from, int to) {
+    for (int i = 0; i < re.length; i++) {
+      System.arraycopy(other.re[i], from, re[i], from, to - from);
+      System.arraycopy(other.im[i], from, im[i], from, to - from);
+    }
+  }
+
+  /** Empties bins {@code [from, to)}. */
+  void clear(int from, int to) {
+    for (int i = 0; i < re.length; i++) {
+      Arrays.fill(re[i], from, to, 0.0f);
+      Arrays.fill(im[i], from, to, 0.0f);
+    }
+  }
+
   /**
    * The bleed's overlap-save spectrum for the newest hop; the first partition hears the reference {@code
    * delayHops} hops late.

@@ -42,7 +42,11 @@ final class PathTracker {
   /** The stretches of blocks {@code [from, to)}, in order, without gaps. */
   List<Stretch> track(int from, int to) {
     List<Stretch> stretches = new ArrayList<>();
-    track(from, to, 0, stretches);
+    if (to - from < LEAST_BLOCKS) {
+      stretches.add(new Stretch(from, to, new double[0][]));
+    } else {
+      track(from, to, 0, stretches);
+    }
     return stretches;
   }
 
