@@ -19,8 +19,10 @@ public final class TestFiles {
   private TestFiles() {}
 
   public static Path write(Path file, SampleFormat format, int rate, float[]... channels) {
-    WavSettings settings =
-        WavSettings.builder(rate, channels.length).format(format).overwrite(true).build();
+    WavSettings settings = WavSettings.builder(rate, channels.length)
+        .format(format)
+        .overwrite(true)
+        .build();
     try (WavWriter writer = WavWriter.create(file, settings)) {
       writer.write(channels, 0, channels[0].length);
       writer.commit();

@@ -47,8 +47,11 @@ final class CleanVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-  @Mixin private final WriteOptions write = new WriteOptions();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final WriteOptions write = new WriteOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -77,16 +80,16 @@ final class CleanVerb implements Callable<Integer> {
         staged.commit();
       }
     }
-    Outcome<CleanReport> outcome = new Outcome<>(
-        List.of(report), problems(report.warnings()), problems(report.errors()));
+    Outcome<CleanReport> outcome =
+        new Outcome<>(List.of(report), problems(report.warnings()), problems(report.errors()));
     return new Reporter(console, "clean", common.json, write.dryRun, false)
         .report(outcome, reports -> text(reports.get(0)));
   }
 
   private void checkApart() throws IOException {
-    if (Files.isDirectory(output)
-        && folder.toRealPath().startsWith(output.toRealPath())) {
-      throw new UsageException("-o: " + output + " holds the session (expected: a folder of its own)");
+    if (Files.isDirectory(output) && folder.toRealPath().startsWith(output.toRealPath())) {
+      throw new UsageException(
+          "-o: " + output + " holds the session (expected: a folder of its own)");
     }
   }
 

@@ -37,7 +37,8 @@ final class DemoVerb implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
+  @Mixin
+  private final CommonOptions common = new CommonOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -83,7 +84,8 @@ final class DemoVerb implements Callable<Integer> {
   }
 
   private String text(Entry entry) {
-    return CleanTable.of(entry.report()) + "\nAgainst the truth:\n" + entry.score().table() + "\nreport: "
-        + output.resolve("cleaned").resolve("report.html") + "\n";
+    return CleanTable.of(entry.report()) + "\nAgainst the truth:\n"
+        + entry.score().table() + "\nreport: " + output.resolve("cleaned").resolve("report.html")
+        + "\n";
   }
 }

@@ -11,12 +11,22 @@ final class Job {
   private final Input input;
   private final int index;
   private final ProgressListener progress;
-  private final List<Problem> warnings = new ArrayList<>();
+  private final List<Problem> warnings;
 
   Job(Input input, int index, ProgressListener progress) {
+    this(input, index, progress, new ArrayList<>());
+  }
+
+  private Job(Input input, int index, ProgressListener progress, List<Problem> warnings) {
     this.input = input;
     this.index = index;
     this.progress = progress;
+    this.warnings = warnings;
+  }
+
+  /** One of several files that this job works on together; what it warns of is this job's. */
+  Job part(Input file, int place) {
+    return new Job(file, place, progress, warnings);
   }
 
   Input input() {

@@ -15,10 +15,10 @@ final class StageProgress implements CleanListener, AutoCloseable {
   }
 
   @Override
-  public void stage(String name, int parts) {
+  public void stage(String name, int parts, String noun) {
     close();
     if (!console.terminal()) {
-      console.err().println(name + ": " + Words.count(parts, name.equals("sum") ? "stem" : "track"));
+      console.err().println(name + ": " + Words.count(parts, noun));
     }
     line = new ProgressLine(console, name, parts);
   }

@@ -7,7 +7,7 @@ public interface CleanListener {
   /** Hears nothing. */
   CleanListener NONE = new CleanListener() {
     @Override
-    public void stage(String name, int parts) {}
+    public void stage(String name, int parts, String noun) {}
 
     @Override
     public ProgressListener part(int index) {
@@ -19,9 +19,10 @@ public interface CleanListener {
    * A stage begins.
    *
    * @param name in one word
-   * @param parts how many tracks or stems it works on
+   * @param parts how many it works on
+   * @param noun what those are, in the singular: track, group or stem
    */
-  void stage(String name, int parts);
+  void stage(String name, int parts, String noun);
 
   /**
    * Who hears of one part of the present stage.

@@ -43,7 +43,10 @@ public final class CleanTable {
     }
     StringBuilder text = new StringBuilder(table.toString());
     for (CleanReport.StemReport stem : report.stems()) {
-      text.append("stem ").append(stem.name()).append(": ").append(String.join(" + ", stem.tracks()));
+      text.append("stem ")
+          .append(stem.name())
+          .append(": ")
+          .append(String.join(" + ", stem.tracks()));
       text.append(", ").append(stem.sampleFormat()).append(", peak ");
       text.append(Words.db(stem.peakDbfs())).append(" dBFS\n");
     }
@@ -53,12 +56,21 @@ public final class CleanTable {
   static String clicks(CleanReport.TrackReport track) {
     return track.declick().equals("off")
         ? "-"
-        : Long.toString(
-            track.clicks().stream().filter(click -> click.action() != ClickAction.DETECTED).count());
+        : Long.toString(track.clicks().stream()
+            .filter(click -> click.action() != ClickAction.DETECTED)
+            .count());
   }
 
   static String bleed(CleanReport.TrackReport track) {
-    return track.bleed().isEmpty() ? "-" : Words.db(track.bleed().get(0).removedDbfs()) + " dBFS";
+    if (track.bleed().isEmpty()) {
+      return "-";
+    }
+    double power = 0;
+    for (CleanReport.BleedReport bleed : track.bleed()) {
+      Double dbfs = bleed.removedDbfs();
+      power += dbfs == null ? 0 : Math.pow(10.0, dbfs / 10.0);
+    }
+    return power == 0 ? "none" : Words.db(10.0 * Math.log10(power)) + " dBFS";
   }
 
   static String regions(CleanReport.TrackReport track) {

@@ -23,20 +23,19 @@ public final class Demo {
   private static final int CLICK_TOLERANCE_FRAMES = 16;
   private static final double WIDE_MS = 50.0;
   private static final double NARROW_MS = 10.0;
-  private static final String YAML =
-      """
+  private static final String YAML = """
       # What the demo session knows of itself. All of it is optional.
       tracks:
         - {file: Kick.wav}
         - {file: Snare.wav}
-        - {file: Overhead.wav}
+        - {file: Overhead.wav, debleed: false}
         - {file: Guitar.wav}
         - {file: LeadVocal.wav, references: [Click.wav]}
         - {file: BV1.wav}
         - {file: BV2.wav}
         - {file: Click.wav, declick: false, debleed: false, strip: false}
       groups:
-        Drums: [Kick, Snare, Overhead]
+        Room: [Kick, Snare, Overhead, Guitar, LeadVocal]
       stems:
         - {name: Drums, tracks: [Kick, Snare, Overhead]}
         - {name: Backing vocals, tracks: [BV1, BV2], gain: {BV1: -1.5}, pan: {BV1: -0.4, BV2: 0.4}}

@@ -36,7 +36,8 @@ final class Difference implements BlockSink {
   }
 
   /** Level of the difference over the whole take; null if there is none. */
-  @Nullable Double rmsDbfs() {
+  @Nullable
+  Double rmsDbfs() {
     return square == 0 ? null : 10.0 * Math.log10(square / samples);
   }
 }

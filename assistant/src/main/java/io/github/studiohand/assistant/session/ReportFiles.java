@@ -74,7 +74,8 @@ final class ReportFiles {
     row.put("length", Words.clock(track.frames(), sampleRateHz));
     row.put("clicks", CleanTable.clicks(track));
     row.put("bleed", CleanTable.bleed(track));
-    row.put("bleedFrom", track.bleed().stream().map(CleanReport.BleedReport::from).toList());
+    row.put(
+        "bleedFrom", track.bleed().stream().map(CleanReport.BleedReport::from).toList());
     row.put("regions", CleanTable.regions(track));
     row.put("kept", CleanTable.kept(track));
     row.put("unsure", track.unsureBoundaries());
@@ -83,8 +84,9 @@ final class ReportFiles {
     row.put("after", Words.db(track.after().peakDbfs()));
     row.put("rmsBefore", Words.db(track.before().rmsDbfs()));
     row.put("rmsAfter", Words.db(track.after().rmsDbfs()));
-    double untouched =
-        track.frames() == 0 ? 100 : 100.0 * (track.frames() - track.changedFrames()) / track.frames();
+    double untouched = track.frames() == 0
+        ? 100
+        : 100.0 * (track.frames() - track.changedFrames()) / track.frames();
     row.put("untouched", Words.fixed(untouched, 1));
     row.put("half", Words.clock(track.frames() / 2, sampleRateHz));
     row.put("picture", picture);

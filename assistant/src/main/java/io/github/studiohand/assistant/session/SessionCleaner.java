@@ -69,12 +69,12 @@ public final class SessionCleaner {
    * @throws AudioFileException if no track can be read, or their rates differ; or an output cannot be
    *     written
    */
-  public CleanReport clean(Path out, String version, String name)
-      throws AudioFileException {
+  public CleanReport clean(Path out, String version, String name) throws AudioFileException {
     List<TrackWork> works = open();
     Path temporary = makeFolder(out.resolve(".work"));
     try {
       run("declick", works, (work, progress) -> declick(work, temporary, progress));
+      new GroupDebleed(settings, stages, warnings).run(works, temporary);
       run("debleed", works, (work, progress) -> debleed(work, works, temporary, progress));
       run("strip", works, (work, progress) -> strip(work, works, out, progress));
     } finally {
@@ -86,7 +86,8 @@ public final class SessionCleaner {
         errors.add(error);
       }
     }
-    List<CleanReport.StemReport> stems = new StemBouncer(session, stages, warnings).bounce(works, out);
+    List<CleanReport.StemReport> stems =
+        new StemBouncer(session, stages, warnings).bounce(works, out);
     CleanReport report = report(works, stems, version, name);
     Map<String, String> pictures = new LinkedHashMap<>();
     works.forEach(work -> pictures.put(work.track().name(), work.picture()));
@@ -107,7 +108,8 @@ public final class SessionCleaner {
     }
     if (works.isEmpty()) {
       throw new AudioFileException(
-          session.folder().toString(), "no track can be read (expected: WAV files) [" + errors.get(0) + "]");
+          session.folder().toString(),
+          "no track can be read (expected: WAV files) [" + errors.get(0) + "]");
     }
     TrackWork first = works.get(0);
     for (TrackWork work : works) {
@@ -128,10 +130,16 @@ public final class SessionCleaner {
 
   private void run(String stage, List<TrackWork> works, Stages.Work<TrackWork> work) {
     List<TrackWork> sound = works.stream().filter(part -> part.error() == null).toList();
-    stages.run(stage, sound, work, (part, cause) -> part.failed(String.valueOf(cause.getMessage())));
+    stages.run(
+        stage,
+        "track",
+        sound,
+        work,
+        (part, cause) -> part.failed(String.valueOf(cause.getMessage())));
   }
 
-  private void declick(TrackWork work, Path temporary, ProgressListener progress) throws IOException {
+  private void declick(TrackWork work, Path temporary, ProgressListener progress)
+      throws IOException {
     Track.Declick how = work.track().declick();
     if (how == Track.Declick.OFF) {
       return;
@@ -194,8 +202,8 @@ public final class SessionCleaner {
     try (WavReader source = WavReader.open(track.file());
         WavReader reader = work.openCurrent();
         OpenTakes references = OpenTakes.of(track.references(), works);
-        TakeWriter writer =
-            new TakeWriter(source, WavWriter.create(output, WavSettings.like(source).build()), null)) {
+        TakeWriter writer = new TakeWriter(
+            source, WavWriter.create(output, WavSettings.like(source).build()), null)) {
       List<AudioSource> others = references.matching(reader);
       if (track.strip()) {
         StripStage stage = new StripStage(settings.strip(track.thresholdDbfs()), Fades.DEFAULT);
@@ -209,8 +217,9 @@ public final class SessionCleaner {
       long clipped = writer.commit();
       if (clipped > 0) {
         synchronized (warnings) {
-          warnings.add(track.file() + ": " + clipped
-              + " samples passed full scale and were limited (expected: none; convert to 32-bit float)");
+          warnings.add(
+              track.file() + ": " + clipped
+                  + " samples passed full scale and were limited (expected: none; convert to 32-bit float)");
         }
       }
       if (track.declick() != Track.Declick.OFF) {
@@ -229,7 +238,9 @@ public final class SessionCleaner {
     try (WavReader result = WavReader.open(output)) {
       StripResult strip = work.strip();
       List<Region> regions = strip == null ? null : strip.regions();
-      long kept = regions == null ? source.frames() : regions.stream().mapToLong(Region::frames).sum();
+      long kept = regions == null
+          ? source.frames()
+          : regions.stream().mapToLong(Region::frames).sum();
       CleanReport.TrackReport report = new CleanReport.TrackReport(
           track.name(),
           Session.fileName(track.file()),
@@ -250,7 +261,9 @@ public final class SessionCleaner {
           stripChoice(track),
           regions,
           source.frames() == 0 ? 0 : 100.0 * kept / source.frames(),
-          strip == null ? 0 : (int) strip.boundaries().stream().filter(Boundary::unsure).count());
+          strip == null
+              ? 0
+              : (int) strip.boundaries().stream().filter(Boundary::unsure).count());
       String title = track.name() + " before and after";
       List<Long> repaired = work.clicks().stream()
           .filter(click -> click.action() != ClickAction.DETECTED)
@@ -282,10 +295,7 @@ public final class SessionCleaner {
   }
 
   private CleanReport report(
-      List<TrackWork> works,
-      List<CleanReport.StemReport> stems,
-      String version,
-      String name) {
+      List<TrackWork> works, List<CleanReport.StemReport> stems, String version, String name) {
     List<CleanReport.TrackReport> tracks = new ArrayList<>();
     for (TrackWork work : works) {
       CleanReport.@Nullable TrackReport track = work.report();
@@ -308,7 +318,8 @@ public final class SessionCleaner {
     try {
       return Files.createDirectory(folder);
     } catch (IOException e) {
-      throw new AudioFileException(folder.toString(), "cannot be made (expected: a writable folder)", e);
+      throw new AudioFileException(
+          folder.toString(), "cannot be made (expected: a writable folder)", e);
     }
   }
 }

@@ -194,10 +194,7 @@ final class SessionResolver {
     List<String> names = tracks.stream().map(Track::name).toList();
     List<Path> paths = tracks.stream().map(Track::file).toList();
     for (StemEntry entry : choices.stems == null ? List.<StemEntry>of() : choices.stems) {
-      if (entry == null
-          || entry.name == null
-          || entry.tracks == null
-          || entry.tracks.isEmpty()) {
+      if (entry == null || entry.name == null || entry.tracks == null || entry.tracks.isEmpty()) {
         throw wrong("stems: no name or no tracks (expected: name: NAME and tracks: [...])");
       }
       if (!seen.add(entry.name.toLowerCase(Locale.ROOT))) {

@@ -49,7 +49,8 @@ public final class StagedFolder implements Closeable {
    * @return an empty folder to be filled
    * @throws AudioFileException if the target may not be replaced or its parent cannot be written
    */
-  public static StagedFolder create(Path target, String kind, boolean force) throws AudioFileException {
+  public static StagedFolder create(Path target, String kind, boolean force)
+      throws AudioFileException {
     check(target, kind, force);
     Path place = target.toAbsolutePath().normalize();
     Path parent = place.getParent();
@@ -87,7 +88,8 @@ public final class StagedFolder implements Closeable {
     }
     if (!force) {
       throw new AudioFileException(
-          name, "exists already (expected: a new folder; --force replaces an earlier " + kind + ")");
+          name,
+          "exists already (expected: a new folder; --force replaces an earlier " + kind + ")");
     }
   }
 

@@ -33,11 +33,11 @@ final class Stages {
     this.listener = listener;
   }
 
-  <T> void run(String name, List<T> parts, Work<T> work, Failure<T> failure) {
+  <T> void run(String name, String noun, List<T> parts, Work<T> work, Failure<T> failure) {
     if (parts.isEmpty()) {
       return;
     }
-    listener.stage(name, parts.size());
+    listener.stage(name, parts.size(), noun);
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs, parts.size()));
     try {
       List<Callable<Object>> calls = new ArrayList<>();

@@ -48,7 +48,8 @@ final class StemBouncer {
     try {
       Files.createDirectory(folder);
     } catch (IOException e) {
-      throw new AudioFileException(folder.toString(), "cannot be made (expected: a writable folder)", e);
+      throw new AudioFileException(
+          folder.toString(), "cannot be made (expected: a writable folder)", e);
     }
     CleanReport.StemReport[] reports = new CleanReport.StemReport[stems.size()];
     List<Integer> indices = new ArrayList<>();
@@ -58,17 +59,20 @@ final class StemBouncer {
     List<IOException> failures = new ArrayList<>();
     stages.run(
         "sum",
+        "stem",
         indices,
         (i, progress) -> reports[i] = bounce(stems.get(i), out, folder, progress),
         (i, cause) -> failures.add(cause));
     if (!failures.isEmpty()) {
-      throw new AudioFileException(folder.toString(), "cannot be filled (expected: room)", failures.get(0));
+      throw new AudioFileException(
+          folder.toString(), "cannot be filled (expected: room)", failures.get(0));
     }
     return List.of(reports);
   }
 
   private static boolean isDone(String name, List<TrackWork> works) {
-    return works.stream().anyMatch(work -> work.track().name().equals(name) && work.report() != null);
+    return works.stream()
+        .anyMatch(work -> work.track().name().equals(name) && work.report() != null);
   }
 
   private static CleanReport.StemReport bounce(
@@ -82,28 +86,32 @@ final class StemBouncer {
         readers.add(reader);
         SampleFormat own = reader.info().format();
         finest = own.compareTo(finest) > 0 ? own : finest;
-        parts.add(
-            new SumStage.Part(
-                reader, stem.gainDb().getOrDefault(name, 0.0), stem.pan().getOrDefault(name, 0.0)));
+        parts.add(new SumStage.Part(
+            reader, stem.gainDb().getOrDefault(name, 0.0), stem.pan().getOrDefault(name, 0.0)));
       }
       SumStage sum = new SumStage(LAW);
       float[] peak = {0.0f};
-      sum.run(parts, (start, block, offset, frames) -> {
-        for (float[] channel : block) {
-          for (int n = offset; n < offset + frames; n++) {
-            peak[0] = Math.max(peak[0], Math.abs(channel[n]));
-          }
-        }
-      }, progress);
+      sum.run(
+          parts,
+          (start, block, offset, frames) -> {
+            for (float[] channel : block) {
+              for (int n = offset; n < offset + frames; n++) {
+                peak[0] = Math.max(peak[0], Math.abs(channel[n]));
+              }
+            }
+          },
+          progress);
       // A sum that passes full scale keeps all of it as floats.
       SampleFormat format = peak[0] >= 1.0f && !finest.isFloat() ? SampleFormat.FLOAT_32 : finest;
       Path file = folder.resolve(stem.name() + ".wav");
       WavReader first = readers.get(0);
-      WavSettings settings = WavSettings.builder(first.info().sampleRateHz(), SumStage.channels(parts))
+      WavSettings settings = WavSettings.builder(
+              first.info().sampleRateHz(), SumStage.channels(parts))
           .format(format)
           .build();
       try (WavWriter writer = WavWriter.create(file, settings)) {
-        sum.run(parts, (start, block, offset, frames) -> writer.write(block, offset, frames), progress);
+        sum.run(
+            parts, (start, block, offset, frames) -> writer.write(block, offset, frames), progress);
         writer.commit();
       }
       @Nullable Double peakDbfs = peak[0] == 0 ? null : 20.0 * Math.log10(peak[0]);

@@ -67,7 +67,8 @@ final class TrackWork {
     return bleed;
   }
 
-  @Nullable StripResult strip() {
+  @Nullable
+  StripResult strip() {
     return strip;
   }
 
@@ -90,7 +91,8 @@ final class TrackWork {
     return picture == null ? "" : picture;
   }
 
-  @Nullable String error() {
+  @Nullable
+  String error() {
     return error;
   }
 

@@ -42,8 +42,7 @@ public final class BleedStage {
       AudioSource take, List<AudioSource> references, BlockSink sink, ProgressListener progress)
       throws IOException {
     if (offline) {
-      AudioSource clean =
-          new OfflineBleedSuppressor(settings).suppress(take, references, progress);
+      AudioSource clean = new OfflineBleedSuppressor(settings).suppress(take, references, progress);
       Takes.copy(clean, sink, ProgressListener.NONE);
       return;
     }

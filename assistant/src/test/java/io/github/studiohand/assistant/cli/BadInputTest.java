@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each verb says of what it cannot use: the file, the value, what was expected, the exit code. */
 class BadInputTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private Path good;
   private Path out;
 
@@ -161,7 +163,8 @@ class BadInputTest {
 
   @Test
   void twoInputsOfOneName_areUsage() throws IOException {
-    Path other = TestFiles.write(Files.createDirectory(folder.resolve("d")).resolve("good.wav"), new float[9]);
+    Path other = TestFiles.write(
+        Files.createDirectory(folder.resolve("d")).resolve("good.wav"), new float[9]);
     Cli.Result result = Cli.run("declick", good, other, "-o", folder.resolve("batch"));
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("same name");
@@ -188,7 +191,8 @@ class BadInputTest {
 
   @Test
   void mixedRatesOfTargetAndReference_areNamed() {
-    Path other = TestFiles.write(folder.resolve("o.wav"), SampleFormat.PCM_16, 44_100, new float[99]);
+    Path other =
+        TestFiles.write(folder.resolve("o.wav"), SampleFormat.PCM_16, 44_100, new float[99]);
     Cli.Result result = Cli.run("debleed", good, "--reference", other, "-o", out);
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("44100 Hz").contains("48000 Hz").contains("convert");

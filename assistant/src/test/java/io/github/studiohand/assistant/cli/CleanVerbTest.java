@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CleanVerbTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private Path session;
   private Path out;
 
@@ -28,7 +30,11 @@ class CleanVerbTest {
     session = Files.createDirectory(folder.resolve("take <1> & co"));
     out = folder.resolve("out");
     TestFiles.write(session.resolve("Vox.wav"), TestFiles.bursts(1));
-    TestFiles.write(session.resolve("Gtr.wav"), SampleFormat.PCM_16, 48_000, TestFiles.clicked(2).samples());
+    TestFiles.write(
+        session.resolve("Gtr.wav"),
+        SampleFormat.PCM_16,
+        48_000,
+        TestFiles.clicked(2).samples());
     TestFiles.write(session.resolve("BV1.wav"), TestFiles.bursts(3));
     TestFiles.write(session.resolve("BV2.wav"), TestFiles.bursts(4));
   }
@@ -49,10 +55,24 @@ class CleanVerbTest {
     Cli.Result result = Cli.run("clean", session, "-o", out);
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.out()).contains("Vox", "lead vocal", "stem backing vocal", "report.html");
-    assertThat(contents(out).keySet()).containsExactlyInAnyOrder(
-        ".studiohand", "report.html", "report.json", "stems/backing vocal.wav",
-        "BV1.wav", "BV1.csv", "BV1.clicks.csv", "BV2.wav", "BV2.csv", "BV2.clicks.csv",
-        "Gtr.wav", "Gtr.csv", "Gtr.clicks.csv", "Vox.wav", "Vox.csv", "Vox.clicks.csv");
+    assertThat(contents(out).keySet())
+        .containsExactlyInAnyOrder(
+            ".studiohand",
+            "report.html",
+            "report.json",
+            "stems/backing vocal.wav",
+            "BV1.wav",
+            "BV1.csv",
+            "BV1.clicks.csv",
+            "BV2.wav",
+            "BV2.csv",
+            "BV2.clicks.csv",
+            "Gtr.wav",
+            "Gtr.csv",
+            "Gtr.clicks.csv",
+            "Vox.wav",
+            "Vox.csv",
+            "Vox.clicks.csv");
     assertThat(contents(session)).usingRecursiveComparison().isEqualTo(before);
     assertThat(Files.readAllLines(out.resolve("Vox.csv"))).hasSize(3);
     assertThat(Files.readAllLines(out.resolve("Gtr.clicks.csv")).size()).isGreaterThan(4);
@@ -72,11 +92,15 @@ class CleanVerbTest {
     assertThat(html).contains("take &lt;1&gt; &amp; co").doesNotContain("take <1>");
     assertThat(html).doesNotContain("http://").doesNotContain("https://").doesNotContain("<script");
     assertThat(html.split("<svg", -1)).hasSize(5);
-    assertThat(html).contains("class=\"kept\"").contains("class=\"click\"").contains("thresholdSigma");
+    assertThat(html)
+        .contains("class=\"kept\"")
+        .contains("class=\"click\"")
+        .contains("thresholdSigma");
     String svg = html.substring(html.indexOf("<svg"), html.indexOf("</svg>") + 6);
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new java.io.ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        .parse(new java.io.ByteArrayInputStream(
+            svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("report.json")));
     assertThat(json.get("tracks").size()).isEqualTo(4);
     assertThat(json.get("settings").propertyNames()).contains("declick", "debleed", "strip");
@@ -124,7 +148,9 @@ class CleanVerbTest {
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("Keys.wav").contains("Bass.flac");
     assertThat(out.resolve("Vox.wav")).exists();
-    assertThat(Files.readString(out.resolve("report.html"))).contains("Not done").contains("Keys.wav");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("Not done")
+        .contains("Keys.wav");
   }
 
   @Test
@@ -155,7 +181,8 @@ class CleanVerbTest {
 
   @Test
   void unknownKey_isNamedWithItsLine() throws IOException {
-    Files.writeString(session.resolve("session.yaml"), "tracks:\n  - file: Vox.wav\n    stirp: true\n");
+    Files.writeString(
+        session.resolve("session.yaml"), "tracks:\n  - file: Vox.wav\n    stirp: true\n");
     Cli.Result result = Cli.run("clean", session, "-o", out);
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("session.yaml").contains("line 3").contains("stirp");
@@ -164,9 +191,7 @@ class CleanVerbTest {
 
   @Test
   void choices_areFollowed() throws IOException {
-    Files.writeString(
-        session.resolve("session.yaml"),
-        """
+    Files.writeString(session.resolve("session.yaml"), """
         tracks:
           - {file: Gtr.wav, declick: false, strip: false}
           - {file: Vox.wav, name: Singer, threshold: -20}
@@ -179,7 +204,8 @@ class CleanVerbTest {
     assertThat(out.resolve("Gtr.csv")).doesNotExist();
     assertThat(out.resolve("Singer.wav")).exists();
     assertThat(TestFiles.read(out.resolve("stems/All.wav"))).hasNumberOfRows(2);
-    List<String> strips = result.json().get("results").get(0).get("tracks").findValuesAsString("strip");
+    List<String> strips =
+        result.json().get("results").get(0).get("tracks").findValuesAsString("strip");
     assertThat(strips).contains("off", "-20.0 dBFS", "auto");
   }
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final Path SCRIPT = Path.of("..", "studiohand");
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private Path project;
   private Path log;
 
@@ -70,12 +72,16 @@ class LauncherTest {
     Process process = start(script, args);
     String out = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
+    assertThat(process.exitValue())
+        .as(Files.readString(folder.resolve("err.txt")))
+        .isZero();
     return out;
   }
 
   private long builds() throws IOException {
-    return Files.readAllLines(log).stream().filter(line -> line.startsWith("mvn ")).count();
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.startsWith("mvn "))
+        .count();
   }
 
   @Test
@@ -99,14 +105,16 @@ class LauncherTest {
   void newerSource_buildsAgain() throws Exception {
     run(project.resolve("studiohand"), "list");
     Files.setLastModifiedTime(
-        project.resolve("assistant/src/main/A.java"), FileTime.from(Instant.now().plusSeconds(5)));
+        project.resolve("assistant/src/main/A.java"),
+        FileTime.from(Instant.now().plusSeconds(5)));
     run(project.resolve("studiohand"), "list");
     assertThat(builds()).isEqualTo(2);
   }
 
   @Test
   void throughALink_findsItsProject() throws Exception {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a project", "studiohand"));
+    Path link =
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("a project", "studiohand"));
     assertThat(run(link, "list")).contains("list");
     assertThat(builds()).isEqualTo(1);
   }

@@ -16,10 +16,12 @@ import tools.jackson.databind.JsonNode;
 class MeasureVerbTest {
   private static final double FLOAT_DB = 1e-4; // rounding of the samples
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private JsonNode measure(float[]... channels) {
-    Path file = TestFiles.write(folder.resolve("take.wav"), SampleFormat.FLOAT_32, 48_000, channels);
+    Path file =
+        TestFiles.write(folder.resolve("take.wav"), SampleFormat.FLOAT_32, 48_000, channels);
     Cli.Result result = Cli.run("measure", "--json", file);
     assertThat(result.code()).isZero();
     return result.json().get("results").get(0);
@@ -69,8 +71,12 @@ class MeasureVerbTest {
     float[] samples = new float[100];
     Arrays.fill(samples, 10, 15, 1.0f); // written as 32767
     Path file = TestFiles.write(folder.resolve("i.wav"), SampleFormat.PCM_16, 48_000, samples);
-    JsonNode channel =
-        Cli.run("measure", "--json", file).json().get("results").get(0).get("channels").get(0);
+    JsonNode channel = Cli.run("measure", "--json", file)
+        .json()
+        .get("results")
+        .get(0)
+        .get("channels")
+        .get(0);
     assertThat(channel.get("clippedSamples").asInt()).isEqualTo(5);
   }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairingVerbsTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private static List<String> lines(Path file) throws Exception {
     return Files.readAllLines(file);
@@ -108,8 +109,7 @@ class RepairingVerbsTest {
     Path out = folder.resolve("out.wav");
     assertThat(Cli.run("repair", in, "--gaps", gaps, "-o", out).code()).isZero();
     for (float[] channel : TestFiles.read(out)) {
-      assertThat(channel[4010])
-          .isCloseTo(tone[4010], within(0.01f));
+      assertThat(channel[4010]).isCloseTo(tone[4010], within(0.01f));
     }
   }
 
@@ -142,8 +142,12 @@ class RepairingVerbsTest {
     Cli.Result result = Cli.run("strip", in, "--threshold", "-20", "--json");
     assertThat(result.code()).isZero();
     assertThat(result.json().get("results").get(0).get("regions").size()).isEqualTo(2);
-    assertThat(Cli.run("strip", in, "--threshold", "-0.1", "--json").json()
-            .get("results").get(0).get("regions").size())
+    assertThat(Cli.run("strip", in, "--threshold", "-0.1", "--json")
+            .json()
+            .get("results")
+            .get(0)
+            .get("regions")
+            .size())
         .isZero();
   }
 
@@ -156,7 +160,8 @@ class RepairingVerbsTest {
     float[] before = TestFiles.read(in)[0];
     float[] after = TestFiles.read(out)[0];
     assertThat(after).hasSameSizeAs(before);
-    assertThat(after[TestFiles.RATE]).isEqualTo(before[TestFiles.RATE]); // open: bit for bit, in place
+    assertThat(after[TestFiles.RATE])
+        .isEqualTo(before[TestFiles.RATE]); // open: bit for bit, in place
     assertThat(Math.abs(after[100])).isLessThan(1e-6f);
   }
 
@@ -166,7 +171,9 @@ class RepairingVerbsTest {
     Path in = TestFiles.write(folder.resolve("in.wav"), steady);
     Path key = TestFiles.write(folder.resolve("key.wav"), TestFiles.bursts(10));
     Path out = folder.resolve("out.wav");
-    assertThat(Cli.run("gate", in, "--key", key, "-o", out, "--threshold", "-30").code()).isZero();
+    assertThat(
+            Cli.run("gate", in, "--key", key, "-o", out, "--threshold", "-30").code())
+        .isZero();
     float[] after = TestFiles.read(out)[0];
     assertThat(after[TestFiles.RATE]).isEqualTo(TestFiles.read(in)[0][TestFiles.RATE]);
     assertThat(Math.abs(after[2 * TestFiles.RATE + 120])).isLessThan(0.01f);
@@ -188,6 +195,62 @@ class RepairingVerbsTest {
         .isLessThan(0.1 * power(TestFiles.read(in)[0], 4 * TestFiles.RATE));
   }
 
+  @Test
+  void debleedMics_leavesEachMicrophoneItsSource() throws Exception {
+    Path mics = Files.createDirectory(folder.resolve("mics"));
+    float[][] sources = new float[3][3 * TestFiles.RATE];
+    for (int i = 0; i < 3; i++) {
+      for (int at = i * 8000; at + 6000 < sources[i].length; at += 24_000) {
+        float[] burst = Signals.whiteNoise(6000, 0.1, 40 + i);
+        System.arraycopy(burst, 0, sources[i], at, burst.length);
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      float[] heard = sources[i].clone();
+      for (int n = 50; n < heard.length; n++) {
+        heard[n] += 0.3f * sources[(i + 1) % 3][n - 50] + 0.3f * sources[(i + 2) % 3][n - 50];
+      }
+      TestFiles.write(mics.resolve("m" + i + ".wav"), heard);
+    }
+    Cli.Result result = Cli.run("debleed", "--mics", mics, "-o", folder.resolve("clean"));
+    assertThat(result.code()).as(result.err()).isZero();
+    for (int i = 0; i < 3; i++) {
+      float[] before = TestFiles.read(mics.resolve("m" + i + ".wav"))[0];
+      float[] after = TestFiles.read(folder.resolve("clean/m" + i + ".wav"))[0];
+      for (int n = 0; n < before.length; n++) {
+        before[n] -= sources[i][n];
+        after[n] -= sources[i][n];
+      }
+      assertThat(power(after, 0)).as("bleed left in m%d", i).isLessThan(0.5 * power(before, 0));
+    }
+  }
+
+  @Test
+  void debleedMics_oneBadMicrophone_writesNone() throws Exception {
+    Path mics = Files.createDirectory(folder.resolve("mics"));
+    for (int i = 0; i < 3; i++) {
+      TestFiles.write(mics.resolve("m" + i + ".wav"), new float[100]);
+    }
+    TestFiles.write(mics.resolve("stereo.wav"), new float[100], new float[100]);
+    Cli.Result result = Cli.run("debleed", "--mics", mics, "-o", folder.resolve("clean"));
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("stereo.wav").contains("mono");
+    assertThat(folder.resolve("clean").toFile().list()).isEmpty();
+  }
+
+  @Test
+  void debleed_needsReferencesOrMics_notBoth() {
+    Path in = TestFiles.write(folder.resolve("in.wav"), new float[100]);
+    assertThat(Cli.run("debleed", in, "-o", folder.resolve("o.wav")).code()).isEqualTo(2);
+    assertThat(Cli.run("debleed", "-o", folder.resolve("o")).code()).isEqualTo(2);
+    assertThat(
+            Cli.run("debleed", in, "--mics", folder, "-o", folder.resolve("o")).code())
+        .isEqualTo(2);
+    assertThat(Cli.run("debleed", "--mics", folder, "--reference", in, "-o", folder.resolve("o"))
+            .code())
+        .isEqualTo(2);
+  }
+
   private static double power(float[] samples, int from) {
     double power = 0;
     for (int n = from; n < samples.length; n++) {
@@ -200,7 +263,8 @@ class RepairingVerbsTest {
   void batch_writesANameOfEachAndItsReport() {
     List<Object> args = new ArrayList<>(List.of("declick"));
     for (String name : List.of("a", "b", "c")) {
-      args.add(TestFiles.write(folder.resolve(name + ".wav"), TestFiles.clicked(name.hashCode()).samples()));
+      args.add(TestFiles.write(
+          folder.resolve(name + ".wav"), TestFiles.clicked(name.hashCode()).samples()));
     }
     args.addAll(List.of("-o", folder.resolve("out"), "--jobs", "2"));
     assertThat(Cli.run(args.toArray()).code()).isZero();
@@ -212,10 +276,12 @@ class RepairingVerbsTest {
   void batch_resultDoesNotDependOnJobs() {
     List<Path> inputs = new ArrayList<>();
     for (String name : List.of("a", "b", "c")) {
-      inputs.add(TestFiles.write(folder.resolve(name + ".wav"), TestFiles.clicked(name.hashCode()).samples()));
+      inputs.add(TestFiles.write(
+          folder.resolve(name + ".wav"), TestFiles.clicked(name.hashCode()).samples()));
     }
     for (String jobs : List.of("1", "3")) {
-      List<Object> args = new ArrayList<>(List.of("declick", "-o", folder.resolve(jobs), "--jobs", jobs));
+      List<Object> args =
+          new ArrayList<>(List.of("declick", "-o", folder.resolve(jobs), "--jobs", jobs));
       args.addAll(inputs);
       assertThat(Cli.run(args.toArray()).code()).isZero();
     }
@@ -239,7 +305,8 @@ class RepairingVerbsTest {
     Path in = TestFiles.write(folder.resolve("in.wav"), TestFiles.clicked(13).samples());
     Path out = folder.resolve("out.wav");
     Path report = folder.resolve("r.csv");
-    Cli.Result result = Cli.run("declick", in, "-o", out, "--report", report, "--dry-run", "--json");
+    Cli.Result result =
+        Cli.run("declick", in, "-o", out, "--report", report, "--dry-run", "--json");
     assertThat(result.code()).isZero();
     assertThat(result.json().get("dryRun").asBoolean()).isTrue();
     assertThat(result.json().get("results").get(0).get("found").asInt()).isPositive();

@@ -26,18 +26,31 @@ class StudiohandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "clean", "strip", "gate", "declick", "repair", "debleed", "sum", "measure", "list",
+        "demo",
+        "clean",
+        "strip",
+        "gate",
+        "declick",
+        "repair",
+        "debleed",
+        "sum",
+        "measure",
+        "list",
         "completion"
       })
   void help_hasAnExampleAndFitsTheScreen(String verb) {
     Cli.Result result = Cli.run(verb, "--help");
     assertThat(result.code()).isZero();
     assertThat(result.out()).contains("Example").contains("studiohand " + verb);
-    assertThat(result.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
+    assertThat(result.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThan(101));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "clean", "strip", "gate", "declick", "repair", "debleed", "sum", "measure", "list"})
+  @ValueSource(
+      strings = {
+        "demo", "clean", "strip", "gate", "declick", "repair", "debleed", "sum", "measure", "list"
+      })
   void everyVerb_hasJson(String verb) {
     assertThat(Cli.run(verb, "--help").out()).contains("--json");
   }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SumVerbTest {
   private static final float STEP_24 = 0x1p-23f;
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
+
   private Path a;
   private Path b;
   private Path out;
@@ -40,8 +42,8 @@ class SumVerbTest {
 
   @Test
   void gainAndPan_areApplied() {
-    Cli.Result result = Cli.run(
-        "sum", a, "-o", out, "--gain", "a=-6.020599913", "--pan", "a=-1", "--bits", "32f");
+    Cli.Result result =
+        Cli.run("sum", a, "-o", out, "--gain", "a=-6.020599913", "--pan", "a=-1", "--bits", "32f");
     assertThat(result.code()).as(result.err()).isZero();
     float[][] sum = TestFiles.read(out);
     assertThat(sum).hasNumberOfRows(2);
@@ -79,7 +81,8 @@ class SumVerbTest {
 
   @Test
   void overload_isSaidWithWhatToDo() {
-    Path loud = TestFiles.write(folder.resolve("loud.wav"), Signals.sine(480, 48_000, 1000, 0.9, 0));
+    Path loud =
+        TestFiles.write(folder.resolve("loud.wav"), Signals.sine(480, 48_000, 1000, 0.9, 0));
     Cli.Result result = Cli.run("sum", loud, a, "--gain", "loud=6", "-o", out);
     assertThat(result.code()).isZero();
     assertThat(result.err()).contains("limited").contains("--bits 32f");
@@ -95,8 +98,8 @@ class SumVerbTest {
 
   @Test
   void mixedRates_areRefused() {
-    Path other = TestFiles.write(
-        folder.resolve("c.wav"), SampleFormat.PCM_24, 44_100, new float[100]);
+    Path other =
+        TestFiles.write(folder.resolve("c.wav"), SampleFormat.PCM_24, 44_100, new float[100]);
     Cli.Result result = Cli.run("sum", a, other, "-o", out);
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("44100 Hz").contains("48000 Hz").contains("convert");
@@ -112,7 +115,9 @@ class SumVerbTest {
 
   @Test
   void shapedDither_leavesQuantaOfTheFormat() {
-    assertThat(Cli.run("sum", a, "-o", out, "--dither", "shaped", "--bits", "24").code()).isZero();
+    assertThat(
+            Cli.run("sum", a, "-o", out, "--dither", "shaped", "--bits", "24").code())
+        .isZero();
     for (float sample : TestFiles.read(out)[0]) {
       assertThat(sample / STEP_24).isEqualTo((float) Math.rint(sample / STEP_24));
     }

@@ -52,7 +52,9 @@ class NoiseShaperTest {
       double expectedDb = 10 * Math.log10(re * re + im * im);
       assertThat(errorDb(error, frequencyHz))
           .as("%s Hz", frequencyHz)
-          .isCloseTo(expectedDb, org.assertj.core.api.Assertions.within(2.5)); // 128 blocks: ±0.8 dB, leakage
+          .isCloseTo(
+              expectedDb,
+              org.assertj.core.api.Assertions.within(2.5)); // 128 blocks: ±0.8 dB, leakage
     }
   }
 

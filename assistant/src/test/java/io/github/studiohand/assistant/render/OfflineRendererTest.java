@@ -95,7 +95,8 @@ class OfflineRendererTest {
       Signals.whiteNoise(frames, 0.1, 1 + frames), Signals.whiteNoise(frames, 0.1, 2 + frames)
     };
     AudioSource take = AudioSource.of(48_000, samples);
-    assertThat(render(new OfflineRenderer(new Delay(latency, 0)), take, frames)).isDeepEqualTo(samples);
+    assertThat(render(new OfflineRenderer(new Delay(latency, 0)), take, frames))
+        .isDeepEqualTo(samples);
   }
 
   @Test

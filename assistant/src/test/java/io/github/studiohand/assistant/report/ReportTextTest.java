@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTextTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
   void csv_quotesWhatNeedsItAndKnowsNoLocale() {
@@ -30,7 +31,10 @@ class ReportTextTest {
 
   @Test
   void table_alignsNumbersToTheRight() {
-    assertThat(new Table("name", ">n", "x").row("a", "10", "y").row("long one", "7", "").toString())
+    assertThat(new Table("name", ">n", "x")
+            .row("a", "10", "y")
+            .row("long one", "7", "")
+            .toString())
         .isEqualTo("name       n  x\na         10  y\nlong one   7\n");
   }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @BeforeEach
   void tracks() {
@@ -32,12 +33,36 @@ class SessionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Kick, KICK", "01_Kick_In, KICK", "BD sub, KICK", "snare_top, SNARE", "SD, SNARE",
-    "HiHat, HAT", "hi-hat, HAT", "Tom2, TOM", "FloorTom, TOM", "OH_L, OVERHEAD", "Overheads, OVERHEAD",
-    "RoomFar, ROOM", "DrumKit, DRUMS", "Bass DI, BASS", "E-Gtr 1, GUITAR", "AcousticGuitar, GUITAR",
-    "Piano, KEYS", "Rhodes, KEYS", "LeadVocal, LEAD_VOCAL", "Vox2, LEAD_VOCAL", "BV1, BACKING_VOCAL",
-    "Backing Vocal 3, BACKING_VOCAL", "BGVs, BACKING_VOCAL", "Click, CLICK", "metronome, CLICK",
-    "Clicky thing, OTHER", "Audio 17, OTHER", "Trumpet, WINDS", "Violin1, STRINGS", "TB, TALKBACK",
+    "Kick, KICK",
+    "01_Kick_In, KICK",
+    "BD sub, KICK",
+    "snare_top, SNARE",
+    "SD, SNARE",
+    "HiHat, HAT",
+    "hi-hat, HAT",
+    "Tom2, TOM",
+    "FloorTom, TOM",
+    "OH_L, OVERHEAD",
+    "Overheads, OVERHEAD",
+    "RoomFar, ROOM",
+    "DrumKit, DRUMS",
+    "Bass DI, BASS",
+    "E-Gtr 1, GUITAR",
+    "AcousticGuitar, GUITAR",
+    "Piano, KEYS",
+    "Rhodes, KEYS",
+    "LeadVocal, LEAD_VOCAL",
+    "Vox2, LEAD_VOCAL",
+    "BV1, BACKING_VOCAL",
+    "Backing Vocal 3, BACKING_VOCAL",
+    "BGVs, BACKING_VOCAL",
+    "Click, CLICK",
+    "metronome, CLICK",
+    "Clicky thing, OTHER",
+    "Audio 17, OTHER",
+    "Trumpet, WINDS",
+    "Violin1, STRINGS",
+    "TB, TALKBACK",
     "17, OTHER",
   })
   void role_isGuessedFromTheName(String name, TrackRole role) {
@@ -66,8 +91,7 @@ class SessionTest {
 
   @Test
   void yaml_choosesPerTrack() throws IOException {
-    Session session = load(
-        """
+    Session session = load("""
         # comment
         tracks:
           - file: LeadVox.wav
@@ -144,7 +168,9 @@ class SessionTest {
   void folderWithoutAudio_orNoFolder_isSaid() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> Session.load(empty)).hasMessageContaining("no audio");
-    assertThatThrownBy(() -> Session.load(folder.resolve("none"))).hasMessageContaining("no such folder");
-    assertThatThrownBy(() -> Session.load(folder.resolve("Kick.wav"))).hasMessageContaining("not a folder");
+    assertThatThrownBy(() -> Session.load(folder.resolve("none")))
+        .hasMessageContaining("no such folder");
+    assertThatThrownBy(() -> Session.load(folder.resolve("Kick.wav")))
+        .hasMessageContaining("not a folder");
   }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StagedFolderTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private void make(Path target, String content, boolean force) throws IOException {
     try (StagedFolder staged = StagedFolder.create(target, "test", force)) {
