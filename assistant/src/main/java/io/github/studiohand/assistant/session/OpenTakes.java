@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes that a stage only listens to; a track of the session is heard without its clicks. */
+/** Takes that a stage only listens to; a track of the session is heard as its last settled stage left it. */
 final class OpenTakes implements Closeable {
   private final List<WavReader> readers = new ArrayList<>();
 
@@ -31,7 +31,7 @@ final class OpenTakes implements Closeable {
   private static WavReader open(Path file, List<TrackWork> works) throws AudioFileException {
     for (TrackWork work : works) {
       if (work.track().file().equals(file)) {
-        return WavReader.open(work.declicked());
+        return WavReader.open(work.heard());
       }
     }
     return WavReader.open(file);

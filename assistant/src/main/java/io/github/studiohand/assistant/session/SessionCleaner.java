@@ -73,9 +73,10 @@ public final class SessionCleaner {
     List<TrackWork> works = open();
     Path temporary = makeFolder(out.resolve(".work"));
     try {
-      run("declick", works, (work, progress) -> declick(work, temporary, progress));
-      new GroupDebleed(settings, stages, warnings).run(works, temporary);
       run("debleed", works, (work, progress) -> debleed(work, works, temporary, progress));
+      new GroupDebleed(settings, stages, warnings).run(works, temporary);
+      run("declick", works, (work, progress) -> declick(work, temporary, progress));
+      works.forEach(TrackWork::settle);
       run("strip", works, (work, progress) -> strip(work, works, out, progress));
     } finally {
       StagedFolder.delete(temporary);
@@ -148,7 +149,6 @@ public final class SessionCleaner {
     try (WavReader reader = work.openCurrent()) {
       Path file = temporary.resolve(work.track().name() + ".declick.wav");
       pass(work, reader, file, sink -> work.found(stage.run(reader, sink, progress)));
-      work.declickedTo(file);
     }
   }
 

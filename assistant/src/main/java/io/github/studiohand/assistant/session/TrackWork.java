@@ -15,7 +15,7 @@ final class TrackWork {
   private final Track track;
   private final WavInfo info;
   private Path current;
-  private Path declicked; // what others hear of it: stages of other tracks must not see it change
+  private Path heard; // what other tracks' stages hear of it: must not change while they run
   private List<ClickEvent> clicks = List.of();
   private final List<CleanReport.BleedReport> bleed = new ArrayList<>();
   private @Nullable StripResult strip;
@@ -27,7 +27,7 @@ final class TrackWork {
     this.track = track;
     this.info = info;
     current = track.file();
-    declicked = current;
+    heard = current;
   }
 
   Track track() {
@@ -47,12 +47,14 @@ final class TrackWork {
     current = file;
   }
 
-  Path declicked() {
-    return declicked;
+  /** The take as other tracks hear it. */
+  Path heard() {
+    return heard;
   }
 
-  void declickedTo(Path file) {
-    declicked = file;
+  /** From now on others hear it as the last stage left it. */
+  void settle() {
+    heard = current;
   }
 
   List<ClickEvent> clicks() {
