@@ -81,6 +81,10 @@ final class ChannelActivity {
     return noise[hop];
   }
 
+  double bleed(int hop) {
+    return bleed[hop];
+  }
+
   /** Level that opens a region, before sensitivity. */
   double openThreshold(int hop) {
     return threshold(hop, OPEN_DB, 0.0, HIDDEN_DB);

@@ -16,6 +16,7 @@ final class Stretch {
   private static final double LEAD_MS = 64.0;
   private static final double JOIN_MS =
       20.0; // how far apart window and sound may end, at both ends
+  private static final double HIDDEN_MS = 100.0;
   private static final double FLAT_DB = 30.0;
   private static final double DOUBTFUL_BELOW_DB = 10.0;
 
@@ -27,6 +28,7 @@ final class Stretch {
   private final double[] open; // largest level / threshold of the channels
   private final double[] start;
   private final double[] tail;
+  private final boolean[] hidden; // by bleed rather than by noise
   private boolean guessed; // bleed was told from playing without references
   private final byte[] leader; // channel that stands out most
 
@@ -58,6 +60,7 @@ final class Stretch {
     open = new double[hops];
     start = new double[hops];
     tail = new double[hops];
+    hidden = new boolean[hops];
     leader = new byte[hops];
     combine();
   }
@@ -88,6 +91,7 @@ final class Stretch {
       for (int ch = 0; ch < channels.length; ch++) {
         ChannelActivity channel = channels[ch];
         double level = gain * channel.level(t);
+        hidden[t] |= channel.bleed(t) > channel.noise(t);
         if (level > 0.0) {
           double ratio = level / channel.openThreshold(t);
           if (ratio > open[t]) {
@@ -123,8 +127,8 @@ final class Stretch {
         begin--;
       }
       int end = last + 1;
-      while (settings.followTail() && end < hops && tail[end] >= 1.0) {
-        end++;
+      if (settings.followTail()) {
+        end = endOfTail(end);
       }
       if (!settings.keepBreaths()) {
         begin = afterBreath(begin, last);
@@ -134,6 +138,20 @@ final class Stretch {
     }
     describeGaps(spans);
     return spans;
+  }
+
+  /* Bleed may hide a tail for a while: it goes on if it reappears. */
+  private int endOfTail(int from) {
+    int longest = (int) Math.round(HIDDEN_MS / hopMs);
+    int end = from;
+    for (int t = from; t < hops && t - end <= longest; t++) {
+      if (tail[t] >= 1.0) {
+        end = t + 1;
+      } else if (!hidden[t]) {
+        break;
+      }
+    }
+    return end;
   }
 
   private void add(List<SoundSpan> spans, int begin, int end, int lastOpen) {
