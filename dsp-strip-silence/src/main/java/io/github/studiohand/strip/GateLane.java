@@ -139,24 +139,17 @@ final class GateLane {
    * @param clock frame of the stream at index 0
    */
   void run(float[] key, float[] gains, int from, int to, long clock) {
+    boolean measured = rms || expander || follow;
     for (int n = from; n < to; n++) {
-      double magnitude = Math.abs(key[n]);
-      double v = magnitude;
-      if (rms) {
-        power += (magnitude * magnitude - power) * rmsCoefficient + 1e-30;
-        v = power;
+      double v = Math.abs(key[n]);
+      if (measured) {
+        v = measure(v, clock + n);
       }
-      if (expander || follow) {
-        level = Math.max(rms ? StrictMath.sqrt(power) : magnitude, level * decay);
-        if (((clock + n) & (GRID_FRAMES - 1)) == 0) {
-          aim();
-        }
-      }
-      boolean opened = false;
       if (v >= openLevel) {
         framesBelow = 0;
-        opened = !open;
-        open = true;
+        if (!open) {
+          open(n);
+        }
       } else if (open) {
         framesBelow = v >= closeLevel ? 0 : framesBelow + 1;
         if (framesBelow > holdFrames) {
@@ -165,27 +158,43 @@ final class GateLane {
           aim();
         }
       }
-      if (opened) {
-        openedAt[openings] = n;
-        openedDbfs[openings++] = thresholdDbfs;
-        aim();
+      if (target != gain) {
+        step();
       }
-      step();
       gains[n] = (float) gain;
     }
+    least = Math.min(least, gain);
+  }
+
+  /* Power and level of the key; the target where it follows them. */
+  private double measure(double magnitude, long frame) {
+    double v = magnitude;
+    if (rms) {
+      power += (magnitude * magnitude - power) * rmsCoefficient + 1e-30;
+      v = power;
+    }
+    if (expander || follow) {
+      level = Math.max(rms ? StrictMath.sqrt(power) : magnitude, level * decay);
+      if ((frame & (GRID_FRAMES - 1)) == 0) {
+        aim();
+      }
+    }
+    return v;
+  }
+
+  private void open(int n) {
+    open = true;
+    openedAt[openings] = n;
+    openedDbfs[openings++] = thresholdDbfs;
+    aim();
   }
 
   private void step() {
-    double difference = target - gain;
-    if (difference != 0.0) {
-      gain += difference * (open ? attackCoefficient : releaseCoefficient);
-      if (Math.abs(target - gain) < SETTLED) {
-        gain = target;
-      }
+    gain += (target - gain) * (open ? attackCoefficient : releaseCoefficient);
+    if (Math.abs(target - gain) < SETTLED) {
+      gain = target;
     }
-    if (gain < least) {
-      least = gain;
-    }
+    least = Math.min(least, gain);
   }
 
   private void aim() {

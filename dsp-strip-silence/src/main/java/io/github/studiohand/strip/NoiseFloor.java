@@ -145,8 +145,7 @@ final class NoiseFloor {
     for (int i = 0; i < n; i++) {
       sorted[i] = level[(from + i) * bands + b];
     }
-    Arrays.sort(sorted, 0, n);
-    return sorted[(int) (QUANTILE * (n - 1))];
+    return OrderStatistic.select(sorted, n, (int) (QUANTILE * (n - 1)));
   }
 
   private boolean classify(int pass) {

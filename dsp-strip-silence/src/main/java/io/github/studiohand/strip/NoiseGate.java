@@ -217,7 +217,8 @@ public final class NoiseGate extends StreamProcessor {
     boolean external = value(KEY_SOURCE) >= 0.5 && sidechainChannels > 0;
     int keyChannels = external ? sidechainChannels : channels;
     takeKeys(external ? sidechain : main, keyChannels, offset, frames);
-    for (int n = 0; n < frames; n++) {
+    boolean listening = !listen.isSettled() || listen.current() != 0.0;
+    for (int n = 0; n < frames && listening; n++) {
       listenMix[n] = (float) listen.next();
     }
     boolean link = value(LINK) >= 0.5;
@@ -230,7 +231,7 @@ public final class NoiseGate extends StreamProcessor {
     for (int ch = 0; ch < channels; ch++) {
       delays[ch].process(main[ch], offset, delayed, 0, frames);
       keyDelays[ch].process(keys[Math.min(ch, keyChannels - 1)], 0, listened, 0, frames);
-      apply(gains[link ? 0 : ch], frames);
+      apply(gains[link ? 0 : ch], frames, listening);
       System.arraycopy(delayed, 0, main[ch], offset, frames);
     }
     meter(GAIN_REDUCTION, leastGainDb(used));
@@ -306,12 +307,12 @@ public final class NoiseGate extends StreamProcessor {
     }
   }
 
-  private void apply(float[] gain, int frames) {
+  private void apply(float[] gain, int frames, boolean listening) {
     float[] wet = delayed;
     for (int n = 0; n < frames; n++) {
       wet[n] *= gain[n];
     }
-    if (listen.isSettled() && listen.current() == 0.0 && listenMix[0] == 0.0f) {
+    if (!listening) {
       return;
     }
     float[] key = listened;

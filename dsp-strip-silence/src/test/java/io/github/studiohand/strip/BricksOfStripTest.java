@@ -98,6 +98,19 @@ class BricksOfStripTest {
     }
   }
 
+  @Property(tries = 50)
+  void select_isTheSortedValue(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] x = new float[1 + random.nextInt(300)];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = random.nextInt(1 + random.nextInt(200));
+    }
+    float[] sorted = x.clone();
+    java.util.Arrays.sort(sorted);
+    int k = random.nextInt(x.length);
+    assertThat(OrderStatistic.select(x, x.length, k)).isEqualTo(sorted[k]);
+  }
+
   @Property(tries = 30)
   void kMeans_leavesEveryPointAtItsNearestMean(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
