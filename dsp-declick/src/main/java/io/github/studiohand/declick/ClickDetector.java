@@ -21,8 +21,8 @@ package io.github.studiohand.declick;
 final class ClickDetector {
   private static final double NEAR_EXPONENT = 0.29;
   private static final double FAR_EXPONENT = 0.30;
-  private static final double LENGTH_EXPONENT = 0.36;
-  private static final double STEADY_NOISE = 1.67; // near^α · far^α in white noise
+  private static final double LENGTH_EXPONENT = 0.30;
+  private static final double STEADY_NOISE = 1.6; // about near^α · far^α in white noise
   private static final int NEAR_FRAMES = 48;
   private static final int FAR_FRAMES = 900;
   private static final int FAR_PEAKS = 5;
