@@ -5,12 +5,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** How far a batch is, drawn on a terminal and nowhere else. */
 final class ProgressLine implements AutoCloseable {
   private static final int STEPS = 1000; // of one part
+  private static final int BAR_COLUMNS = 40;
 
   private final @Nullable ProgressBar bar;
 
@@ -22,11 +23,26 @@ final class ProgressLine implements AutoCloseable {
     return new ProgressBarBuilder()
         .setTaskName(title)
         .setInitialMax((long) parts * STEPS)
-        .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(100)
-        .hideEta()
+        .setRenderer(ProgressLine::render)
         .setConsumer(new Line(console))
         .build();
+  }
+
+  private static String render(ProgressState state, int columns) {
+    double done =
+        state.getMax() <= 0 ? 0 : Math.min(1.0, (double) state.getCurrent() / state.getMax());
+    long seconds = state.getElapsedAfterStart().toSeconds();
+    int filled = (int) Math.round(done * BAR_COLUMNS);
+    String text = String.format(
+        "%-18s %3d%% [%s%s] %d:%02d",
+        state.getTaskName(),
+        (int) (100 * done),
+        "=".repeat(filled),
+        " ".repeat(BAR_COLUMNS - filled),
+        seconds / 60,
+        seconds % 60);
+    return text.substring(0, Math.min(columns, text.length()));
   }
 
   /** The listener of one part; thread-safe against the other parts. */

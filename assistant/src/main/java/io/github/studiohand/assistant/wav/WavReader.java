@@ -140,11 +140,15 @@ public final class WavReader implements AudioSource, Closeable {
   }
 
   /**
-   * {@inheritDoc}
+   * Reads frames from anywhere; those outside the take read as 0.
    *
    * <p>Integers become {@code value / 2^(bits - 1)}, exactly up to 24 bits and rounded to the nearest float
    * above; 64-bit floats are rounded too.
    *
+   * @param startFrame first frame, may be negative or past the end
+   * @param into one array per channel
+   * @param offset where in {@code into} the first frame goes
+   * @param frames how many
    * @throws IllegalArgumentException if {@code into} does not have {@link #channels()} arrays that reach
    *     {@code offset + frames}
    * @throws UncheckedIOException if the file cannot be read
