@@ -34,8 +34,10 @@ import picocli.CommandLine.Parameters;
       "  groups: {Drums: [Kick, Snare, Overhead]}",
       "  stems:",
       "    - {name: Backing, tracks: [BV1, BV2], gain: {BV1: -1.5}, pan: {BV1: -0.4, BV2: 0.4}}",
-      "Without it, roles come from the names, a click track is left alone, and tracks of one kind make a"
-          + " stem.",
+      "References are known to bleed into a track; the microphones of a group hear each other and are"
+          + " cleaned jointly (3 to 32, mono, each close to a source of its own). Without session.yaml,"
+          + " roles come from the names, a click track is left alone, the close microphones of a drum kit"
+          + " are a group (groups: {} keeps them apart), and tracks of one kind make a stem.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,10 +2,13 @@ package io.github.studiohand.assistant.session;
 
 import io.github.studiohand.assistant.session.SessionFile.StemEntry;
 import io.github.studiohand.assistant.session.SessionFile.TrackEntry;
+import io.github.studiohand.assistant.stage.MicrophonesStage;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes every choice of a session: what {@code session.yaml} says, else what the names suggest. */
 final class SessionResolver {
+  private static final String KIT = "drums";
+
   private final Path folder;
   private final List<Path> files;
   private final SessionFile choices;
@@ -33,6 +38,10 @@ final class SessionResolver {
     ordered.addAll(files);
     List<String> names = uniqueNames(ordered, entries);
     readGroups(names, new ArrayList<>(ordered));
+    if (choices.groups == null
+        && entries.values().stream().allMatch(entry -> entry.group == null)) {
+      groupKit(names, entries.values());
+    }
     List<Track> tracks = new ArrayList<>();
     int i = 0;
     for (Path file : ordered) {
@@ -109,6 +118,28 @@ final class SessionResolver {
               + " (expected: one group a track)");
         }
       }
+    }
+  }
+
+  /**
+   * Without a word about groups, the close microphones of a kit are one: three or more, and one a drum, for
+   * two on one drum hear the same source.
+   */
+  private void groupKit(List<String> names, Collection<TrackEntry> entries) {
+    List<String> members = new ArrayList<>();
+    Set<TrackRole> seen = EnumSet.noneOf(TrackRole.class);
+    for (String name : names) {
+      TrackRole role = TrackRole.guess(name).role();
+      if (role.isCloseDrum()) {
+        if (!seen.add(role) && role != TrackRole.TOM) {
+          return;
+        }
+        members.add(name);
+      }
+    }
+    if (members.size() >= MicrophonesStage.MIN_MICROPHONES
+        && entries.stream().allMatch(entry -> entry.role == null)) {
+      members.forEach(name -> groupOfTrack.put(name, KIT));
     }
   }
 

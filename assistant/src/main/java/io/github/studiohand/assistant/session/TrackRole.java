@@ -65,9 +65,14 @@ public enum TrackRole {
     return label;
   }
 
+  /** Whether its microphone stands at one drum of a kit. */
+  boolean isCloseDrum() {
+    return this == KICK || this == SNARE || this == HAT || this == TOM;
+  }
+
   /** Whether its microphone stands at a drum kit. */
   boolean isDrum() {
-    return this == KICK || this == SNARE || this == HAT || this == TOM || this == OVERHEAD;
+    return isCloseDrum() || this == OVERHEAD;
   }
 
   /**

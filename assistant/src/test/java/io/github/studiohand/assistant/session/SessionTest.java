@@ -126,6 +126,22 @@ class SessionTest {
   }
 
   @Test
+  void closeDrumMicrophones_areAGroupUnlessToldOrDoubled() throws IOException {
+    assertThat(Session.load(folder).track("Kick").group()).isNull(); // two are none
+    TestFiles.write(folder.resolve("Tom1.wav"), new float[10]);
+    TestFiles.write(folder.resolve("Tom2.wav"), new float[10]);
+    TestFiles.write(folder.resolve("Overhead.wav"), new float[10]);
+    assertThat(Session.load(folder).tracks())
+        .filteredOn(track -> "drums".equals(track.group()))
+        .extracting(Track::name)
+        .containsExactly("Kick", "Snare", "Tom1", "Tom2");
+    assertThat(load("groups: {}").track("Kick").group()).isNull();
+    TestFiles.write(folder.resolve("Snare bottom.wav"), new float[10]);
+    Files.delete(folder.resolve("session.yaml"));
+    assertThat(Session.load(folder).track("Kick").group()).isNull();
+  }
+
+  @Test
   void emptyYaml_isNoChoice() throws IOException {
     assertThat(load("# nothing yet\n\n").tracks()).hasSize(7);
   }
