@@ -2,6 +2,7 @@ package io.github.studiohand.debleed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides over a section where the paths hold, where they change, and where nothing may be subtracted.
@@ -110,11 +111,11 @@ final class PathTracker {
   }
 
   /** {@code paths == null}: of the microphone itself. */
-  private double[] cost(double[][] paths, int from, int to) {
+  private double[] cost(double @Nullable [][] paths, int from, int to) {
     return cost(estimator, paths, from, to);
   }
 
-  private double[] cost(PathEstimator estimator, double[][] paths, int from, int to) {
+  private double[] cost(PathEstimator estimator, double @Nullable [][] paths, int from, int to) {
     double floor = FLOOR * estimator.micPower(from, to) * WeightedSpectrum.HOP + 1e-60;
     double[] cost = new double[WeightedSpectrum.frames((to - from) * TakeSection.BLOCK)];
     if (paths == null) {

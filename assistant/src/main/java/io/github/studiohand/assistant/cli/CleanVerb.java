@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "clean",
     description = {
-      "Clean a session, a folder of WAV files with a track each: declick, debleed, strip silence, sum.",
+      "Clean a session, a folder of WAV files with a track each: debleed, declick, strip silence, sum.",
       "",
       "OUTDIR gets each track under its name on the same time line and in its own format, NAME.csv with"
           + " the regions kept, NAME.clicks.csv with the clicks, stems/ with the sums, report.html with"

@@ -141,7 +141,7 @@ final class StripVerb implements Callable<Integer> {
         Outputs.Of out = outputs.begin(job, reader)) {
       List<AudioSource> others = opened.matching(reader);
       StripResult result =
-          stage.run(reader, others, out.wantsAudio() ? out.sink() : null, job.progress());
+          stage.run(reader, others, reader, out.wantsAudio() ? out.sink() : null, job.progress());
       out.commit(StripStage.csv(result));
       return entry(job, reader, out, result);
     }

@@ -4,6 +4,7 @@ import io.github.studiohand.assistant.wav.AudioFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -106,7 +107,8 @@ public final class Studiohand {
 
   private static int onFailure(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     String command = line.getCommandSpec().qualifiedName();
-    Throwable cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+    Throwable cause =
+        e instanceof UncheckedIOException ? Objects.requireNonNullElse(e.getCause(), e) : e;
     if (cause instanceof UsageException || cause instanceof IllegalArgumentException) {
       line.getErr().println(command + ": " + cause.getMessage());
       line.getErr().println("Try '" + command + " --help'.");

@@ -59,7 +59,7 @@ public final class TakeWriter implements BlockSink, Closeable {
       for (int ch = 0; ch < before.length; ch++) {
         float was = before[ch][n];
         float is = block[ch][offset + n];
-        same &= was == is || (was != was && is != is);
+        same &= was == is || (Float.isNaN(was) && Float.isNaN(is));
         float removedSample = was == is ? 0.0f : was - is;
         difference[ch][n] = removedSample;
         square += Float.isFinite(removedSample) ? (double) removedSample * removedSample : 0.0;

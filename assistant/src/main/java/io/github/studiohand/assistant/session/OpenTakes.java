@@ -9,32 +9,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes that a stage only listens to; a track of the session is heard as its last settled stage left it. */
+/** Takes that a stage only listens to, as they were recorded. */
 final class OpenTakes implements Closeable {
   private final List<WavReader> readers = new ArrayList<>();
 
   private OpenTakes() {}
 
-  static OpenTakes of(List<Path> files, List<TrackWork> works) throws AudioFileException {
+  static OpenTakes of(List<Path> files) throws AudioFileException {
     OpenTakes takes = new OpenTakes();
     try {
       for (Path file : files) {
-        takes.readers.add(open(file, works));
+        takes.readers.add(WavReader.open(file));
       }
       return takes;
     } catch (AudioFileException | RuntimeException e) {
       takes.close();
       throw e;
     }
-  }
-
-  private static WavReader open(Path file, List<TrackWork> works) throws AudioFileException {
-    for (TrackWork work : works) {
-      if (work.track().file().equals(file)) {
-        return WavReader.open(work.heard());
-      }
-    }
-    return WavReader.open(file);
   }
 
   List<AudioSource> matching(WavReader take) throws AudioFileException {

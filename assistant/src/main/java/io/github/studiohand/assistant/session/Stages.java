@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +71,7 @@ final class Stages {
       if (cause instanceof IOException io) {
         failure.failed(part, io);
       } else if (cause instanceof UncheckedIOException unchecked) {
-        failure.failed(part, unchecked.getCause());
+        failure.failed(part, Objects.requireNonNull(unchecked.getCause()));
       } else if (cause instanceof Error error) {
         throw error;
       } else if (cause instanceof RuntimeException runtime) {

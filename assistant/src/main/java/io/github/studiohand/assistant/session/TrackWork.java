@@ -15,7 +15,7 @@ final class TrackWork {
   private final Track track;
   private final WavInfo info;
   private Path current;
-  private Path heard; // what other tracks' stages hear of it: must not change while they run
+  private Path heard; // as regions are found in it
   private List<ClickEvent> clicks = List.of();
   private final List<CleanReport.BleedReport> bleed = new ArrayList<>();
   private @Nullable StripResult strip;
@@ -47,12 +47,12 @@ final class TrackWork {
     current = file;
   }
 
-  /** The take as other tracks hear it. */
+  /** The take as regions are found in it. */
   Path heard() {
     return heard;
   }
 
-  /** From now on others hear it as the last stage left it. */
+  /** Regions are to be found in it as the last stage left it. */
   void settle() {
     heard = current;
   }

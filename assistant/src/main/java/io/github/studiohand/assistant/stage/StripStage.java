@@ -36,20 +36,22 @@ public final class StripStage {
   /**
    * Finds the regions and passes the stripped take on.
    *
-   * @param take what to strip
+   * @param heard the take to find the regions in, {@code take} itself or an earlier state of it
    * @param references takes of the instruments that bleed into it, of the same rate
+   * @param take what to strip
    * @param sink gets every frame of the take; null to find the regions only
    * @param progress told in frames
    * @return regions and how sure they are
    * @throws IOException if the sink fails
    */
   public StripResult run(
-      AudioSource take,
+      AudioSource heard,
       List<AudioSource> references,
+      AudioSource take,
       @Nullable BlockSink sink,
       ProgressListener progress)
       throws IOException {
-    StripResult result = new StripSilence(settings).analyze(take, references, progress);
+    StripResult result = new StripSilence(settings).analyze(heard, references, progress);
     if (sink != null) {
       AudioSource stripped = new RegionRenderer(fades).strip(take, result.regions());
       Takes.copy(stripped, sink, ProgressListener.NONE);
