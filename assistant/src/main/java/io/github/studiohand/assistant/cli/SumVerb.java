@@ -1,6 +1,7 @@
 package io.github.studiohand.assistant.cli;
 
 import io.github.studiohand.assistant.render.NoiseShaper;
+import io.github.studiohand.assistant.render.Peak;
 import io.github.studiohand.assistant.report.Table;
 import io.github.studiohand.assistant.report.Words;
 import io.github.studiohand.assistant.stage.SumStage;
@@ -238,7 +239,7 @@ final class SumVerb implements Callable<Integer> {
     if (noise == Dithering.tpdf && !format.isFloat()) {
       settings.dither(WavSettings.Dither.TPDF, seed);
     }
-    BusPeak peak = new BusPeak();
+    Peak peak = new Peak();
     long clipped = 0;
     try (WavWriter writer = write.dryRun ? null : target.create(settings)) {
       NoiseShaper shaper = noise == Dithering.shaped && !format.isFloat()
@@ -248,7 +249,7 @@ final class SumVerb implements Callable<Integer> {
           .run(
               parts,
               (start, block, offset, count) -> {
-                peak.add(block, offset, count);
+                peak.write(start, block, offset, count);
                 if (shaper != null) {
                   shaper.process(block, offset, count);
                 }
@@ -278,24 +279,6 @@ final class SumVerb implements Callable<Integer> {
         peak.dbfs(),
         clipped,
         stems);
-  }
-
-  /** The largest sample of the sum, before any rounding. */
-  private static final class BusPeak {
-    private float peak;
-
-    void add(float[][] block, int offset, int count) {
-      for (float[] channel : block) {
-        for (int n = offset; n < offset + count; n++) {
-          peak = Math.max(peak, Math.abs(channel[n]));
-        }
-      }
-    }
-
-    @Nullable
-    Double dbfs() {
-      return peak == 0 ? null : 20.0 * Math.log10(peak);
-    }
   }
 
   private static String text(List<Entry> entries) {

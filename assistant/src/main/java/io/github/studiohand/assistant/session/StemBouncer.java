@@ -1,5 +1,6 @@
 package io.github.studiohand.assistant.session;
 
+import io.github.studiohand.assistant.render.Peak;
 import io.github.studiohand.assistant.stage.SumStage;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import io.github.studiohand.assistant.wav.SampleFormat;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Sums the stems of a session from its cleaned tracks. */
 final class StemBouncer {
@@ -90,19 +90,10 @@ final class StemBouncer {
             reader, stem.gainDb().getOrDefault(name, 0.0), stem.pan().getOrDefault(name, 0.0)));
       }
       SumStage sum = new SumStage(LAW);
-      float[] peak = {0.0f};
-      sum.run(
-          parts,
-          (start, block, offset, frames) -> {
-            for (float[] channel : block) {
-              for (int n = offset; n < offset + frames; n++) {
-                peak[0] = Math.max(peak[0], Math.abs(channel[n]));
-              }
-            }
-          },
-          progress);
+      Peak peak = new Peak();
+      sum.run(parts, peak, progress);
       // A sum that passes full scale keeps all of it as floats.
-      SampleFormat format = peak[0] >= 1.0f && !finest.isFloat() ? SampleFormat.FLOAT_32 : finest;
+      SampleFormat format = peak.isOver() && !finest.isFloat() ? SampleFormat.FLOAT_32 : finest;
       Path file = folder.resolve(stem.name() + ".wav");
       WavReader first = readers.get(0);
       WavSettings settings = WavSettings.builder(
@@ -114,7 +105,6 @@ final class StemBouncer {
             parts, (start, block, offset, frames) -> writer.write(block, offset, frames), progress);
         writer.commit();
       }
-      @Nullable Double peakDbfs = peak[0] == 0 ? null : 20.0 * Math.log10(peak[0]);
       return new CleanReport.StemReport(
           stem.name(),
           "stems/" + Session.fileName(file),
@@ -123,7 +113,7 @@ final class StemBouncer {
           stem.pan(),
           format.label(),
           SumStage.channels(parts),
-          peakDbfs);
+          peak.dbfs());
     } finally {
       for (WavReader reader : readers) {
         reader.close();
