@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>The take is worked on in sections of about 30 s (less with many references), so memory does not grow
  * with its length. In each section the paths are found by {@code PathEstimator}, changes of the paths and
- * the lack of evidence by {@code PathTracker}; a section without evidence of its own takes over what its
- * neighbours found if that holds there. What is returned subtracts the bleed when it is read.
+ * the lack of evidence by {@code PathTracker}; where there is none, the target passes untouched. What is
+ * returned subtracts the bleed when it is read.
  *
  * <p>Immutable; any thread, one take at a time per source.
  */
