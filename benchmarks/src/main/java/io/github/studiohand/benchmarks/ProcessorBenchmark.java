@@ -6,7 +6,8 @@ import io.github.studiohand.core.WarmUp;
 
 /** A {@link BlockBenchmark} of a processor with its default parameters, warmed up as a host would. */
 public abstract class ProcessorBenchmark extends BlockBenchmark {
-  private static final int WARM_UP_BLOCKS = 500;
+  private static final int WARM_UP_FRAMES = 32_000;
+  private static final int LEAST_WARM_UP_BLOCKS = 10;
 
   private Processor processor;
   private float[][] sidechain;
@@ -36,7 +37,7 @@ public abstract class ProcessorBenchmark extends BlockBenchmark {
         new StreamFormat(SAMPLE_RATE_HZ, channels, sidechainChannels(), blockFrames);
     processor = create();
     processor.prepare(format);
-    WarmUp.run(processor, format, WARM_UP_BLOCKS);
+    WarmUp.run(processor, format, Math.max(LEAST_WARM_UP_BLOCKS, WARM_UP_FRAMES / blockFrames));
     sidechain = sidechainChannels() == 0 ? Processor.NO_SIDECHAIN : bursts(sidechainChannels(), 2);
   }
 
