@@ -1,12 +1,9 @@
 package io.github.studiohand.assistant.session;
 
 import io.github.studiohand.assistant.render.BlockSink;
-import io.github.studiohand.assistant.render.Levels;
 import io.github.studiohand.assistant.render.TakeWriter;
 import io.github.studiohand.assistant.render.Takes;
 import io.github.studiohand.assistant.report.TextFile;
-import io.github.studiohand.assistant.report.Waveform;
-import io.github.studiohand.assistant.report.WaveformSvg;
 import io.github.studiohand.assistant.stage.BleedStage;
 import io.github.studiohand.assistant.stage.DeclickStage;
 import io.github.studiohand.assistant.stage.StripStage;
@@ -17,10 +14,6 @@ import io.github.studiohand.assistant.wav.WavSettings;
 import io.github.studiohand.assistant.wav.WavWriter;
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.ProgressListener;
-import io.github.studiohand.core.Region;
-import io.github.studiohand.declick.ClickAction;
-import io.github.studiohand.declick.ClickEvent;
-import io.github.studiohand.strip.Boundary;
 import io.github.studiohand.strip.Fades;
 import io.github.studiohand.strip.StripResult;
 import java.io.IOException;
@@ -29,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -167,14 +159,10 @@ public final class SessionCleaner {
         Difference difference = new Difference(reader, sink);
         new BleedStage(settings.debleed(), true)
             .run(reader, references.matching(reader), difference, progress);
-        String from = String.join(" + ", names(track.references()));
+        String from = String.join(" + ", TrackReports.names(track.references()));
         work.bleed().add(new CleanReport.BleedReport(from, difference.rmsDbfs()));
       });
     }
-  }
-
-  private static List<String> names(List<Path> files) {
-    return files.stream().map(Session::fileName).toList();
   }
 
   /** What a stage does with a sink. */
@@ -233,70 +221,8 @@ public final class SessionCleaner {
             DeclickStage.csv(work.clicks()).toString(),
             false);
       }
-      finish(work, source, output, writer.changedFrames());
+      TrackReports.finish(work, source, output, writer.changedFrames());
     }
-  }
-
-  private void finish(TrackWork work, WavReader source, Path output, long changedFrames)
-      throws IOException {
-    Track track = work.track();
-    try (WavReader result = WavReader.open(output)) {
-      StripResult strip = work.strip();
-      List<Region> regions = strip == null ? null : strip.regions();
-      long kept = regions == null
-          ? source.frames()
-          : regions.stream().mapToLong(Region::frames).sum();
-      CleanReport.TrackReport report = new CleanReport.TrackReport(
-          track.name(),
-          Session.fileName(track.file()),
-          Session.fileName(output),
-          track.roleLabel(),
-          track.roleEvidence(),
-          track.group(),
-          names(track.references()),
-          source.info().format().label(),
-          source.channels(),
-          source.frames(),
-          level(source),
-          level(result),
-          changedFrames,
-          track.declick().name().toLowerCase(Locale.ROOT),
-          work.clicks(),
-          List.copyOf(work.bleed()),
-          stripChoice(track),
-          regions,
-          source.frames() == 0 ? 0 : 100.0 * kept / source.frames(),
-          strip == null
-              ? 0
-              : (int) strip.boundaries().stream().filter(Boundary::unsure).count());
-      String title = track.name() + " before and after";
-      List<Long> repaired = work.clicks().stream()
-          .filter(click -> click.action() != ClickAction.DETECTED)
-          .map(ClickEvent::startFrame)
-          .toList();
-      String picture = WaveformSvg.draw(
-          title,
-          Waveform.of(source, WaveformSvg.COLUMNS),
-          Waveform.of(result, WaveformSvg.COLUMNS),
-          regions == null ? List.of() : regions,
-          repaired);
-      work.done(report, picture);
-    }
-  }
-
-  private static String stripChoice(Track track) {
-    Double threshold = track.thresholdDbfs();
-    return !track.strip() ? "off" : threshold == null ? "auto" : threshold + " dBFS";
-  }
-
-  private static CleanReport.Level level(WavReader reader) {
-    Levels levels = Levels.measure(reader, 1.0, ProgressListener.NONE);
-    Double rms = null;
-    for (Levels.Channel channel : levels.channels()) {
-      Double own = channel.rmsDbfs();
-      rms = rms == null || (own != null && own > rms) ? own : rms;
-    }
-    return new CleanReport.Level(levels.peakDbfs(), rms);
   }
 
   private CleanReport report(
