@@ -47,6 +47,11 @@ final class Bypass {
     }
   }
 
+  /** The dry block, from index 0; not kept if the latency is 0 and the fade at its wet end. */
+  float[][] dry() {
+    return dry;
+  }
+
   /** Mixes the dry block in, one step of the fade per frame. */
   void mix(float[][] main, int offset, int frames, boolean bypassed) {
     if (!captured) {

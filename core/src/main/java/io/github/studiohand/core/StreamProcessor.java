@@ -1,5 +1,6 @@
 package io.github.studiohand.core;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,6 +184,16 @@ public abstract class StreamProcessor implements Processor {
    */
   protected final double value(int index) {
     return active[index];
+  }
+
+  /**
+   * Main of {@link #latencyFrames} ago, for this block: what a processor scales that changes gains only.
+   * The bypass keeps it anyway. Read only, and only in {@link #render}, with a latency above 0.
+   *
+   * @return one array per channel, the first frame of the block at index 0
+   */
+  protected final float[][] delayedMain() {
+    return Objects.requireNonNull(bypass).dry();
   }
 
   /**

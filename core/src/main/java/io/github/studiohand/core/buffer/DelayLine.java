@@ -46,13 +46,20 @@ public final class DelayLine {
     int old = Math.min(frames, delay);
     int first = Math.min(old, delay - position);
     System.arraycopy(ring, position, out, outOffset, first);
-    System.arraycopy(ring, 0, out, outOffset + first, old - first);
-    System.arraycopy(in, inOffset, out, outOffset + old, frames - old);
+    if (old > first) {
+      System.arraycopy(ring, 0, out, outOffset + first, old - first);
+    }
+    if (frames > old) {
+      System.arraycopy(in, inOffset, out, outOffset + old, frames - old);
+    }
     int kept = inOffset + frames - old;
     System.arraycopy(in, kept, ring, position, first);
-    System.arraycopy(in, kept + first, ring, 0, old - first);
+    if (old > first) {
+      System.arraycopy(in, kept + first, ring, 0, old - first);
+    }
     if (frames < delay) {
-      position = (position + frames) % delay;
+      position += frames;
+      position = position < delay ? position : position - delay;
     }
   }
 
