@@ -1,91 +1,55 @@
 package io.github.studiohand.strip;
 
 /**
- * One decision of a gate: a key in, a gain per frame out.
+ * One decision of a gate: keys in, a gain per frame out.
  *
  * <pre>
- *   v[n]  = |k[n]|  (peak)   or   p[n] = p[n−1] + (k²[n] − p[n−1]) · c  (RMS, against squared thresholds)
+ *   v[n]    = the largest of what the keys measure
  *   open    as soon as v ≥ openLevel
- *   closed  after v &lt; closeLevel for holdFrames frames in a row
- *   g[n]  = g[n−1] + (target − g[n−1]) · (attackCoefficient or releaseCoefficient)
+ *   closed  after v &lt; closeLevel for holdFrames + 1 frames in a row
+ *   open:   the gain moves to 1 with the attack      (duck: to the range, with the attack)
+ *   closed: the gain moves to the range with the release (duck: to 1, with the release)
  * </pre>
  *
- * <p>A target nearer than {@value #SETTLED} is taken exactly: an open gate is the input to the bit. The
- * target of an expander, and of a gate that follows the decay, is computed every {@value #GRID_FRAMES}
- * frames of the stream.
+ * <p>Where the gain follows the level (expander, follow decay) it gets a new target every {@value
+ * GateShape#GRID_FRAMES} frames of the stream, from {@code level = max(largest v of those frames, decayed level
+ * before)}; the tail that is followed never rises. It then moves up with the attack and down with the release.
  *
- * @see <a href="https://doi.org/10.1109/TASL.2012.2185799">Giannoulis, Massberg and Reiss, Digital dynamic
- *     range compressor design, JAES 60(6), 2012: knee and gain smoothing</a>
+ * <p>No frame is looked at that does not matter: while the gate is open, only the last frame above the closing
+ * level counts, and it is looked for from the end.
  */
 final class GateLane {
-  static final int GRID_FRAMES = 32;
-  static final double SETTLED = 1e-6;
+  private static final int GRID = GateShape.GRID_FRAMES;
 
-  private static final double DECIBELS_PER_NEPER = 20.0 / StrictMath.log(10.0);
+  private final GateShape shape;
+  private final GainRamp ramp = new GainRamp();
+  private final int[] openedAt; // frames of this block
+  private final double[] openedDbfs; // threshold then
+  private int openings;
 
-  private boolean rms;
-  private boolean duck;
-  private boolean follow;
-  private boolean expander;
-  private double openLevel = 1.0; // amplitude, or power with RMS
-  private double closeLevel = 1.0;
   private double thresholdDbfs;
   private double closeDbfs;
-  private double ratio;
-  private double kneeDb;
-  private double rangeDb;
-  private double rangeGain;
-  private int holdFrames;
-  private double attackCoefficient;
-  private double releaseCoefficient;
-  private double rmsCoefficient;
-  private double decay; // of the level that expander and tail follow
+  private float openLevel = 1.0f;
+  private float closeLevel = 1.0f;
 
   private boolean open;
-  private int[] openedAt = new int[0]; // frames of this block
-  private double[] openedDbfs = new double[0]; // threshold then
-  private int openings;
-  private long framesBelow;
-  private double power;
-  private double level;
-  private double gain;
-  private double target;
-  private double least;
+  private int framesBelow;
+  private float peak; // since the last grid point
+  private float level;
+  private float tail; // gain of the tail that is followed
 
-  /** Fixes the detector and the shape of the closed gate. */
-  void shape(
-      boolean rms, boolean duck, boolean follow, double ratio, double kneeDb, double rangeDb) {
-    this.rms = rms;
-    this.duck = duck;
-    this.follow = follow;
-    this.ratio = ratio;
-    this.kneeDb = kneeDb;
-    this.rangeDb = rangeDb;
-    expander = ratio < 100.0;
-    rangeGain = amplitude(rangeDb);
-  }
-
-  /** Fixes the time constants, in frames. */
-  void times(double attack, double release, int hold, double rmsWindow, double levelDecay) {
-    attackCoefficient = coefficient(attack);
-    releaseCoefficient = coefficient(release);
-    rmsCoefficient = coefficient(rmsWindow);
-    decay = 1.0 - coefficient(levelDecay);
-    holdFrames = hold;
+  GateLane(GateShape shape, int maxBlockFrames) {
+    this.shape = shape;
+    openedAt = new int[maxBlockFrames];
+    openedDbfs = new double[maxBlockFrames];
   }
 
   /** Moves the threshold. */
   void threshold(double openDbfs, double hysteresisDb) {
     thresholdDbfs = openDbfs;
     closeDbfs = openDbfs - hysteresisDb;
-    double opens = amplitude(thresholdDbfs);
-    double closes = amplitude(closeDbfs);
-    openLevel = rms ? opens * opens : opens;
-    closeLevel = rms ? closes * closes : closes;
-  }
-
-  double thresholdDbfs() {
-    return thresholdDbfs;
+    openLevel = shape.measuredAt(openDbfs);
+    closeLevel = shape.measuredAt(closeDbfs);
   }
 
   /** Closed, with the gain that a closed gate has. */
@@ -93,17 +57,32 @@ final class GateLane {
     open = false;
     openings = 0;
     framesBelow = 0;
-    power = 0.0;
-    level = 0.0;
-    target = duck ? 1.0 : rangeGain;
-    gain = target;
-    least = 1.0;
+    peak = 0.0f;
+    level = 0.0f;
+    tail = shape.rangeGain;
+    ramp.snap(shape.duck ? 1.0f : shape.rangeGain);
   }
 
-  /** Makes room for the openings of a block. */
-  void allocate(int maxBlockFrames) {
-    openedAt = new int[maxBlockFrames];
-    openedDbfs = new double[maxBlockFrames];
+  /** Called before the shape changes. */
+  void anchor() {
+    ramp.anchor();
+  }
+
+  /** Called after the shape has changed: moves on to where it now leads. */
+  void reshape(boolean wasRms) {
+    if (shape.rms != wasRms) {
+      level = (float) (wasRms ? StrictMath.sqrt(level) : level * level);
+      peak = (float) (wasRms ? StrictMath.sqrt(peak) : peak * peak);
+    }
+    aim();
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  GainRamp ramp() {
+    return ramp;
   }
 
   /** Forgets the openings of the block before. */
@@ -126,117 +105,130 @@ final class GateLane {
     return openedDbfs[opening];
   }
 
-  /** Least gain since the last call. */
-  double takeLeast() {
-    double result = least;
-    least = 1.0;
-    return result;
+  /** Whether both will decide alike from here on, given the same keys. */
+  boolean isAt(GateLane other) {
+    return open == other.open
+        && framesBelow == other.framesBelow
+        && openLevel == other.openLevel
+        && closeLevel == other.closeLevel
+        && peak == other.peak
+        && level == other.level
+        && tail == other.tail
+        && ramp.isAt(other.ramp);
+  }
+
+  void copyFrom(GateLane other) {
+    threshold(other.thresholdDbfs, other.thresholdDbfs - other.closeDbfs);
+    open = other.open;
+    framesBelow = other.framesBelow;
+    peak = other.peak;
+    level = other.level;
+    tail = other.tail;
+    ramp.copyFrom(other.ramp);
   }
 
   /**
-   * Computes gains for frames {@code from} to {@code to} of a key.
+   * Computes the gains of frames {@code from} to {@code to}.
    *
+   * @param keys the key channels; {@code first} to {@code last} of them are this lane's
    * @param clock frame of the stream at index 0
    */
-  void run(float[] key, float[] gains, int from, int to, long clock) {
-    boolean measured = rms || expander || follow;
-    for (int n = from; n < to; n++) {
-      double v = Math.abs(key[n]);
-      if (measured) {
-        v = measure(v, clock + n);
-      }
-      if (v >= openLevel) {
-        framesBelow = 0;
+  void run(GateKey[] keys, int first, int last, float[] gains, int from, int to, long clock) {
+    if (!shape.isLevelDriven()) {
+      decide(keys, first, last, gains, from, to);
+      return;
+    }
+    int n = from;
+    while (n < to) {
+      int inGrid = (int) ((clock + n) & (GRID - 1));
+      if (inGrid == 0) {
+        level = Math.max(peak, level * shape.gridDecay);
+        peak = 0.0f;
         if (!open) {
-          open(n);
-        }
-      } else if (open) {
-        framesBelow = v >= closeLevel ? 0 : framesBelow + 1;
-        if (framesBelow > holdFrames) {
-          open = false;
-          target = 1.0; // a closing starts from open
           aim();
         }
       }
-      if (target != gain) {
-        step();
+      int end = Math.min(to, n + GRID - inGrid);
+      decide(keys, first, last, gains, n, end);
+      for (int k = first; k <= last; k++) {
+        peak = Math.max(peak, keys[k].most(n, end));
       }
-      gains[n] = (float) gain;
+      n = end;
     }
-    least = Math.min(least, gain);
   }
 
-  /* Power and level of the key; the target where it follows them. */
-  private double measure(double magnitude, long frame) {
-    double v = magnitude;
-    if (rms) {
-      power += (magnitude * magnitude - power) * rmsCoefficient + 1e-30;
-      v = power;
+  private void decide(GateKey[] keys, int first, int last, float[] gains, int from, int to) {
+    int n = from;
+    while (n < to) {
+      n = open ? stay(keys, first, last, gains, n, to) : wait(keys, first, last, gains, n, to);
     }
-    if (expander || follow) {
-      level = Math.max(rms ? StrictMath.sqrt(power) : magnitude, level * decay);
-      if ((frame & (GRID_FRAMES - 1)) == 0) {
-        aim();
-      }
-    }
-    return v;
   }
 
-  private void open(int n) {
-    open = true;
-    openedAt[openings] = n;
-    openedDbfs[openings++] = thresholdDbfs;
+  /* Closed: up to the first frame that opens, or the end. */
+  private int wait(GateKey[] keys, int first, int last, float[] gains, int from, int to) {
+    int opening = to;
+    for (int k = first; k <= last; k++) {
+      opening = keys[k].firstAtLeast(openLevel, from, opening);
+    }
+    ramp.run(gains, from, opening);
+    if (opening < to) {
+      open = true;
+      framesBelow = 0;
+      openedAt[openings] = opening;
+      openedDbfs[openings++] = thresholdDbfs;
+      aim();
+    }
+    return opening;
+  }
+
+  /* Open: up to where it could close, or the end. */
+  private int stay(GateKey[] keys, int first, int last, float[] gains, int from, int to) {
+    int left = shape.holdFrames - framesBelow; // frames below that do not close it yet
+    int end = left < to - from ? Math.max(from + 1, from + left + 1) : to;
+    int above = from - 1;
+    for (int k = first; k <= last; k++) {
+      above = keys[k].lastAtLeast(closeLevel, above + 1, end);
+    }
+    framesBelow = above >= from ? end - 1 - above : framesBelow + end - from;
+    if (framesBelow <= shape.holdFrames) {
+      ramp.run(gains, from, end);
+      return end;
+    }
+    ramp.run(gains, from, end - 1);
+    open = false;
+    tail = 1.0f; // a closing starts from open
     aim();
-  }
-
-  private void step() {
-    gain += (target - gain) * (open ? attackCoefficient : releaseCoefficient);
-    if (Math.abs(target - gain) < SETTLED) {
-      gain = target;
-    }
-    least = Math.min(least, gain);
+    ramp.run(gains, end - 1, end);
+    return end;
   }
 
   private void aim() {
+    float target;
+    float[] powers = open ? shape.attack : shape.release;
     if (open) {
-      target = duck ? rangeGain : 1.0;
-    } else if (duck) {
-      target = 1.0;
-    } else if (expander || follow) {
-      double levelDbfs = DECIBELS_PER_NEPER * StrictMath.log(level + 1e-12);
-      double gainDb = expander ? expansionDb(levelDbfs) : rangeDb;
-      if (follow) {
-        double tailDb = Math.max(rangeDb, Math.min(0.0, levelDbfs - closeDbfs));
-        double tailGain = Math.min(target, amplitude(tailDb));
-        target = Math.max(tailGain, amplitude(gainDb));
-      } else {
-        target = amplitude(gainDb);
-      }
+      target = shape.duck ? shape.rangeGain : 1.0f;
+    } else if (shape.duck) {
+      target = 1.0f;
+    } else if (shape.isLevelDriven()) {
+      target = closedTarget();
+      powers = target > ramp.gain() ? shape.attack : shape.release;
     } else {
-      target = rangeGain;
+      target = shape.rangeGain;
     }
+    ramp.aim(target, powers);
   }
 
-  /* The static curve below the threshold T: slope ratio − 1, a parabola over the kneeDb below T, floor at
-   * rangeDb. Giannoulis et al. (2012) eq. 4, moved so that the gain is 0 dB from T on. */
-  private double expansionDb(double levelDbfs) {
-    double below = thresholdDbfs - levelDbfs;
-    double gainDb;
-    if (below <= 0.0) {
-      gainDb = 0.0;
-    } else if (below < kneeDb) {
-      gainDb = -(ratio - 1.0) * below * below / (2.0 * kneeDb);
-    } else {
-      gainDb = -(ratio - 1.0) * (below - kneeDb / 2.0);
+  private float closedTarget() {
+    double levelDbfs = shape.levelDbfs(level);
+    float target = shape.rangeGain;
+    if (shape.expander) {
+      target = (float) GateShape.amplitude(shape.expansionDb(thresholdDbfs - levelDbfs));
     }
-    return Math.max(rangeDb, gainDb);
-  }
-
-  private static double coefficient(double frames) {
-    return frames <= 0.0 ? 1.0 : 1.0 - StrictMath.exp(-1.0 / frames);
-  }
-
-  private static double amplitude(double decibels) {
-    return StrictMath.exp(decibels / DECIBELS_PER_NEPER);
+    if (shape.follow) {
+      double tailDb = Math.max(shape.rangeDb, Math.min(0.0, levelDbfs - closeDbfs));
+      tail = Math.min(tail, (float) GateShape.amplitude(tailDb));
+      target = Math.max(tail, target);
+    }
+    return target;
   }
 }

@@ -21,14 +21,25 @@ final class KeyFilter {
   }
 
   void tune(double highPassHz, double lowPassHz) {
-    highOn = highPassHz > LOWEST_HZ;
-    lowOn = lowPassHz < HIGHEST_HZ && lowPassHz < highestHz;
-    if (highOn) {
+    if (highPassHz > LOWEST_HZ) {
+      if (!highOn) {
+        high.clear(); // of what it heard when it was on last
+      }
       high.highPass(Math.min(highestHz, highPassHz), Biquad.BUTTERWORTH_Q);
     }
-    if (lowOn) {
+    highOn = highPassHz > LOWEST_HZ;
+    boolean lowWanted = lowPassHz < HIGHEST_HZ && lowPassHz < highestHz;
+    if (lowWanted) {
+      if (!lowOn) {
+        low.clear();
+      }
       low.lowPass(lowPassHz, Biquad.BUTTERWORTH_Q);
     }
+    lowOn = lowWanted;
+  }
+
+  boolean isOn() {
+    return highOn || lowOn;
   }
 
   void clear() {

@@ -67,22 +67,6 @@ class BricksOfStripTest {
     }
   }
 
-  @Test
-  void streamFloor_followsTheNoiseBothWays() {
-    FloorTracker tracker = new FloorTracker(480);
-    tracker.clear();
-    double[] levels = {0.01, 0.1, 0.01};
-    double[] seconds = {2.0, 6.0, 1.0};
-    for (int i = 0; i < levels.length; i++) {
-      float[] x = noise((int) (seconds[i] * RATE), levels[i], i);
-      for (int at = 0; at < x.length; at += 480) {
-        assertThat(tracker.framesToBlockEnd()).isEqualTo(480);
-        assertThat(tracker.add(x, at, at + 480)).isTrue();
-      }
-      assertThat(tracker.floorDbfs()).isCloseTo(20.0 * Math.log10(levels[i]), offset(1.0));
-    }
-  }
-
   @Property(tries = 30)
   void slidingMaximum_isTheDefinition(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);

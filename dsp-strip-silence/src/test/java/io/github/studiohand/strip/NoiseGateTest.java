@@ -229,13 +229,13 @@ class NoiseGateTest {
   @Test
   void autoThreshold_followsTheNoise() {
     for (double noise : new double[] {1e-4, 1e-2}) {
-      Bursts take = new Bursts(RATE, 480_000, 900.0, noise, 30.0, 36.0, 77);
+      Bursts take = new Bursts(RATE, 720_000, 900.0, noise, 30.0, 36.0, 77);
       float[] x = take.samples.clone();
       NoiseGate gate = gate(NoiseGateSettings.builder().autoThreshold(true), 1, 0);
       run(gate, x);
       int latency = gate.latencyFrames();
       for (int attack : take.attacks) {
-        if (attack > 96_000) {
+        if (attack > 8 * RATE) { // from −64 dBFS, where the floor starts, up by 3 dB a second
           for (int n = attack; n < attack + 100; n++) {
             assertThat(x[n + latency]).isCloseTo(take.samples[n], offset(0.02f * (float) noise));
           }
