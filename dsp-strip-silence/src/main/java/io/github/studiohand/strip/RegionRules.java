@@ -9,8 +9,8 @@ final class RegionRules {
   private RegionRules() {}
 
   /**
-   * Drops regions shorter than {@code minClipFrames}, adds the pads, and joins what silence shorter than
-   * {@code minStripFrames} separates, from each other and from the ends of the take.
+   * Joins what silence shorter than {@code minStripFrames} separates, drops what is shorter than {@code
+   * minClipFrames}, adds the pads, and joins again, now with the ends of the take too.
    */
   static List<Region> apply(
       List<Region> found,
@@ -19,29 +19,29 @@ final class RegionRules {
       long minClipFrames,
       long startPadFrames,
       long endPadFrames) {
-    List<Region> kept = new ArrayList<>();
-    for (Region region : join(found, takeFrames, minStripFrames)) {
+    List<Region> padded = new ArrayList<>();
+    for (Region region : join(found, minStripFrames)) {
       if (region.frames() >= Math.max(1, minClipFrames)) {
-        kept.add(new Region(
-            Math.max(0, region.startFrame() - startPadFrames),
-            Math.min(takeFrames, region.endFrame() + endPadFrames)));
+        long start = region.startFrame() - startPadFrames;
+        long end = region.endFrame() + endPadFrames;
+        padded.add(new Region(
+            start < minStripFrames ? 0 : start, // a pause before or after it is not stripped either
+            takeFrames - end < minStripFrames ? takeFrames : end));
       }
     }
-    return join(kept, takeFrames, minStripFrames);
+    return join(padded, minStripFrames);
   }
 
-  private static List<Region> join(List<Region> regions, long takeFrames, long minStripFrames) {
+  private static List<Region> join(List<Region> regions, long minStripFrames) {
     List<Region> joined = new ArrayList<>();
     for (Region region : regions) {
-      long start = region.startFrame() < minStripFrames ? 0 : region.startFrame();
-      long end = takeFrames - region.endFrame() < minStripFrames ? takeFrames : region.endFrame();
       int last = joined.size() - 1;
-      if (last >= 0 && start - joined.get(last).endFrame() < minStripFrames) {
-        start = joined.get(last).startFrame();
-        end = Math.max(end, joined.get(last).endFrame());
-        joined.set(last, new Region(start, end));
+      if (last >= 0 && region.startFrame() - joined.get(last).endFrame() < minStripFrames) {
+        Region before = joined.get(last);
+        long end = Math.max(before.endFrame(), region.endFrame());
+        joined.set(last, new Region(before.startFrame(), end));
       } else {
-        joined.add(new Region(start, end));
+        joined.add(region);
       }
     }
     return joined;
