@@ -3,11 +3,12 @@ package io.github.studiohand.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The live values of a processor's parameters, between any number of control threads and one audio
- * thread. Setting is one release store; the audio thread never waits. Nothing here allocates but the
- * calls that return text or values.
+ * thread. Setting is a release store and a count, lock-free; the audio thread never waits, and looks at
+ * the values only when the count has moved. Nothing here allocates but the calls that return text or values.
  */
 public final class ParameterBank {
   /** A bank without parameters. */
@@ -28,6 +29,7 @@ public final class ParameterBank {
   private final ParameterSpec[] specArray;
   private final double[] values;
   private final Object applying = new Object();
+  private final AtomicLong changes = new AtomicLong(); // calls of set and apply
 
   @SuppressWarnings("unused") // through SEQUENCE; odd while apply is writing
   private volatile long sequence;
@@ -107,6 +109,7 @@ public final class ParameterBank {
       throw new IllegalArgumentException(spec.id() + ": a meter (expected: a parameter to set)");
     }
     VALUE.setRelease(values, index, spec.clamp(value));
+    changes.getAndIncrement();
   }
 
   /**
@@ -143,7 +146,18 @@ public final class ParameterBank {
         }
       }
       SEQUENCE.setRelease(this, start + 2);
+      changes.getAndIncrement();
     }
+  }
+
+  /**
+   * How often values were set. Read before {@link #snapshot}: while it stays, a snapshot would say nothing
+   * new.
+   *
+   * @return a count; meters do not count
+   */
+  long changes() {
+    return changes.getAcquire();
   }
 
   /**

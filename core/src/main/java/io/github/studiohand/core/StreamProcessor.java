@@ -26,6 +26,7 @@ public abstract class StreamProcessor implements Processor {
   private @Nullable Bypass bypass;
   private @Nullable InputGuard guard;
   private int latencyFrames;
+  private long seenChanges; // of the bank, when all of it was read last
   private long clock;
   private int epoch;
   private boolean fresh;
@@ -104,8 +105,14 @@ public abstract class StreamProcessor implements Processor {
 
   private void readParameters(Bypass dry) {
     boolean jump = fresh;
+    long changes = bank.changes();
+    if (!jump && changes == seenChanges) {
+      return;
+    }
     System.arraycopy(active, 0, latest, 0, active.length);
-    bank.snapshot(latest, scratch);
+    if (bank.snapshot(latest, scratch)) {
+      seenChanges = changes;
+    }
     boolean changed = jump;
     for (int i = 0; i < active.length; i++) {
       if (!pending[i] && latest[i] != active[i]) {

@@ -142,4 +142,17 @@ class ParameterBankTest {
     assertThatThrownBy(() -> new ParameterBank(List.of(meter(), meter())))
         .hasMessage("id: levelDbfs twice (expected: unique ids)");
   }
+
+  @Test
+  void changes_countWhatIsSetAndNoMeters() {
+    ParameterBank bank = new ParameterBank(List.of(specs(1).get(0), meter()));
+    long before = bank.changes();
+    bank.meter(1, -50.0);
+    assertThat(bank.changes()).isEqualTo(before);
+    bank.set(0, 7.0);
+    assertThat(bank.changes()).isGreaterThan(before);
+    before = bank.changes();
+    bank.apply(ParameterValues.defaults(bank.specs()));
+    assertThat(bank.changes()).isGreaterThan(before);
+  }
 }
