@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>bias is the mean over the expected minimum of chi-squared noise of relative variance v, by the
  * Wilson-Hilferty cube-root law, the minimum lying {@value #DEVIATIONS} deviations below the mean. It takes the
- * place of Martin's table, which ends at 160 values a window. It is 0.5 dB for white noise at 48 kHz and 2
+ * place of Martin's table, which ends at 160 values a window. It is 0.2 dB for white noise at 48 kHz and 1.4
  * dB for noise of 200 Hz bandwidth; v counts for {@value #MOST_VARIANCE} at most.
  *
  * <p>Noise that gets quieter is followed within 0.5 s. Noise that gets louder by 10 dB is followed in 8 s: for

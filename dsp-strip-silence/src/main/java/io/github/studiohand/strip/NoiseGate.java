@@ -16,22 +16,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   out[n] = g[n] · in[n − lookAhead]
- *   open   when the key reaches the threshold, g → 1
- *   closed when the key has been below threshold − hysteresis for hold + lookAhead, g → range
+ *   open   when the key reaches the threshold, g → 1 with the attack
+ *   closed when the key has been below threshold − hysteresis for hold + lookAhead, g → range with the release
  * </pre>
  *
- * <p>The gain moves by one-pole smoothing with the attack or the release time, and arrives: an open gate
- * passes its input to the bit. Since the gain acts on the signal of {@code lookAheadMs} ago, an attack
- * passes unshaped when the look-ahead is ten times {@code attackMs} or more (gain then above −0.001 dB
- * when the attack comes out). The hold is counted from the key and lengthened by the look-ahead, so that
- * it is heard as set.
+ * <p>A move of the gain is exponential from where it is, at attack or release time to 63.2 %, and arrives: an
+ * open gate passes its input to the bit. Since the gain acts on the signal of {@code lookAheadMs} ago, the attack
+ * comes out with a gain of 1 − (1 − range) · exp(−lookAhead / attack) or more, which is above −0.001 dB when the
+ * look-ahead is ten times {@code attackMs}. The hold is counted from the key and lengthened by the look-ahead, so
+ * that it is heard as set; every frame above the closing threshold starts it anew.
  *
- * <p>Latency: {@code lookAheadMs} in frames, to the nearest. Allocates nothing after {@code prepare}.
- * Threads as for every {@link io.github.studiohand.core.Processor}. Channels are linked by default: all
- * get the gain that the loudest key asks for.
+ * <p>An expander (ratio below 100) has 0 dB until the gate closes, then the gain of its curve for the level of the
+ * key, up with the attack and down with the release. With "follow decay" the closing gain falls as the key does
+ * below the closing threshold, and never rises before the next opening. When a parameter moves the gain goes on
+ * from where it is, so it never jumps.
+ *
+ * <p>Channels are linked by default: all get the gain that the loudest key channel asks for. Unlinked, each follows
+ * the key channel of its number, or the last.
  *
  * <p>The automatic threshold lies {@code autoMarginDb} above the peaks of the noise, taken as {@value
- * GateLanes#CREST_DB} dB above the RMS floor that {@link FloorTracker} follows.
+ * GateLanes#CREST_DB} dB above the RMS floor that {@link FloorTracker} follows; it starts from {@code
+ * thresholdDbfs}. Noise that becomes louder counts as sound for 4 s, then the threshold rises by 3 dB a second;
+ * a note of 40 dB over the noise stays open for 10 s and more.
+ *
+ * <p>Latency: {@code lookAheadMs} in frames, to the nearest. Allocates nothing after {@code prepare}. A sample that
+ * is not finite counts as 0. Threads as for every {@link io.github.studiohand.core.Processor}.
+ *
+ * @see <a href="https://www.aes.org/e-lib/browse.cfm?elib=16354">Giannoulis, Massberg and Reiss, Digital
+ *     dynamic range compressor design, JAES 60(6), 2012: gain computer and knee</a>
  */
 public final class NoiseGate extends StreamProcessor {
   /** Stable id. */
@@ -110,12 +122,7 @@ public final class NoiseGate extends StreamProcessor {
   }
 
   private static int index(String id) {
-    for (int i = 0; i < NoiseGateSettings.SPECS.size(); i++) {
-      if (NoiseGateSettings.SPECS.get(i).id().equals(id)) {
-        return FIRST + i;
-      }
-    }
-    throw new AssertionError(id);
+    return FIRST + NoiseGateSpecs.index(id);
   }
 
   @Override

@@ -28,124 +28,7 @@ public final class NoiseGateSettings {
   }
 
   /** What can be set: ids, units, ranges, defaults. */
-  public static final List<ParameterSpec> SPECS = List.of(
-      ParameterSpec.builder("thresholdDbfs", "Threshold", "dBFS")
-          .range(-96, 0)
-          .defaultValue(-45)
-          .description("more lets less through")
-          .build(),
-      ParameterSpec.builder("hysteresisDb", "Hysteresis", "dB")
-          .range(0, 24)
-          .defaultValue(4)
-          .description("more keeps an open gate open on a wavering signal")
-          .build(),
-      ParameterSpec.builder("attackMs", "Attack", "ms")
-          .range(0.01, 500)
-          .defaultValue(0.5)
-          .log()
-          .description("more softens the opening; look-ahead makes up for ten times the attack")
-          .build(),
-      ParameterSpec.builder("holdMs", "Hold", "ms")
-          .range(0, 3000)
-          .defaultValue(20)
-          .description("more keeps the gate open longer after the key has fallen")
-          .build(),
-      ParameterSpec.builder("releaseMs", "Release", "ms")
-          .range(1, 5000)
-          .defaultValue(100)
-          .log()
-          .description("more closes slower")
-          .build(),
-      ParameterSpec.builder("rangeDb", "Range", "dB")
-          .range(-120, 0)
-          .defaultValue(-80)
-          .description("less attenuates more")
-          .build(),
-      ParameterSpec.builder("ratio", "Ratio", "")
-          .range(1, 100)
-          .defaultValue(100)
-          .log()
-          .description("more turns an expander into a gate; 100 is a gate")
-          .build(),
-      ParameterSpec.builder("kneeDb", "Knee", "dB")
-          .range(0, 24)
-          .description("more starts the expansion gradually")
-          .build(),
-      ParameterSpec.builder("lookAheadMs", "Look-ahead", "ms")
-          .range(0, 20)
-          .defaultValue(5)
-          .flag(ParameterSpec.Flag.REPREPARE)
-          .description("more opens earlier before an attack; it is the latency")
-          .build(),
-      ParameterSpec.builder("keySource", "Key source", "")
-          .range(0, 1)
-          .steps(2)
-          .description("0 listens to main, 1 to the side-chain")
-          .build(),
-      ParameterSpec.builder("keyHighPassHz", "Key high-pass", "Hz")
-          .range(10, 20000)
-          .defaultValue(10)
-          .log()
-          .description("more ignores more of the lows; 10 is off")
-          .build(),
-      ParameterSpec.builder("keyLowPassHz", "Key low-pass", "Hz")
-          .range(20, 20000)
-          .defaultValue(20000)
-          .log()
-          .description("less ignores more of the highs; 20000 is off")
-          .build(),
-      ParameterSpec.builder("keyListen", "Key listen", "")
-          .range(0, 1)
-          .steps(2)
-          .description("1 puts the filtered key out in place of the signal")
-          .build(),
-      ParameterSpec.builder("detector", "Detector", "")
-          .range(0, 1)
-          .steps(2)
-          .description("0 judges peaks, 1 the RMS over rmsWindowMs")
-          .build(),
-      ParameterSpec.builder("rmsWindowMs", "RMS window", "ms")
-          .range(1, 50)
-          .defaultValue(10)
-          .description("more averages longer")
-          .build(),
-      ParameterSpec.builder("duck", "Duck", "")
-          .range(0, 1)
-          .steps(2)
-          .description("1 attenuates while the key is loud, the inverse of a gate")
-          .build(),
-      ParameterSpec.builder("link", "Link", "")
-          .range(0, 1)
-          .defaultValue(1)
-          .steps(2)
-          .description("1 gives every channel the gain that the loudest asks for")
-          .build(),
-      ParameterSpec.builder("followDecay", "Follow decay", "")
-          .range(0, 1)
-          .steps(2)
-          .description("1 closes along with the decay of the key instead of the release time alone")
-          .build(),
-      ParameterSpec.builder("autoThreshold", "Automatic threshold", "")
-          .range(0, 1)
-          .steps(2)
-          .description("1 puts the threshold autoMarginDb above the tracked noise floor of the key")
-          .build(),
-      ParameterSpec.builder("autoMarginDb", "Automatic margin", "dB")
-          .range(0, 30)
-          .defaultValue(6)
-          .description("more opens later above the noise")
-          .build(),
-      ParameterSpec.builder("gainReductionDb", "Gain reduction", "dB")
-          .range(-120, 0)
-          .flag(ParameterSpec.Flag.METER)
-          .description("the least gain in the last block")
-          .build(),
-      ParameterSpec.builder("noiseFloorDbfs", "Noise floor", "dBFS")
-          .range(-160, 0)
-          .defaultValue(-160)
-          .flag(ParameterSpec.Flag.METER)
-          .description("RMS of the tracked noise of the key")
-          .build());
+  public static final List<ParameterSpec> SPECS = NoiseGateSpecs.ALL;
 
   private final ParameterValues values;
 
@@ -200,182 +83,102 @@ public final class NoiseGateSettings {
     return values;
   }
 
-  /**
-   * Level of the key at which the gate opens, when autoThreshold is off.
-   *
-   * @return in dBFS
-   */
+  /** {@return level of the key at which the gate opens, and where an automatic threshold starts, in dBFS} */
   public double thresholdDbfs() {
     return values.get("thresholdDbfs");
   }
 
-  /**
-   * How far below the threshold the key has to fall before the gate closes.
-   *
-   * @return in decibels
-   */
+  /** {@return how far below the threshold the key has to fall before the gate closes, in decibels} */
   public double hysteresisDb() {
     return values.get("hysteresisDb");
   }
 
-  /**
-   * Time to reach 63.2 % of an opening.
-   *
-   * @return in milliseconds
-   */
+  /** {@return time to reach 63.2 % of an opening, in milliseconds} */
   public double attackMs() {
     return values.get("attackMs");
   }
 
-  /**
-   * How long the gate stays open after the key was last above the closing threshold.
-   *
-   * @return in milliseconds
-   */
+  /** {@return how long the gate stays open after the key was last above the closing threshold, in milliseconds} */
   public double holdMs() {
     return values.get("holdMs");
   }
 
-  /**
-   * Time to reach 63.2 % of a closing, in decibels.
-   *
-   * @return in milliseconds
-   */
+  /** {@return time to reach 63.2 % of a closing, in milliseconds} */
   public double releaseMs() {
     return values.get("releaseMs");
   }
 
-  /**
-   * Gain of the closed gate.
-   *
-   * @return in decibels
-   */
+  /** {@return gain of the closed gate, in decibels} */
   public double rangeDb() {
     return values.get("rangeDb");
   }
 
-  /**
-   * Decibels out per decibel in below the threshold.
-   *
-   * @return in as a bare number
-   */
+  /** {@return decibels out per decibel in below the threshold} */
   public double ratio() {
     return values.get("ratio");
   }
 
-  /**
-   * Width of the quadratic transition below the threshold of an expander.
-   *
-   * @return in decibels
-   */
+  /** {@return width of the quadratic transition below the threshold of an expander, in decibels} */
   public double kneeDb() {
     return values.get("kneeDb");
   }
 
-  /**
-   * How far the gate looks ahead of what it plays.
-   *
-   * @return in milliseconds
-   */
+  /** {@return how far the gate looks ahead of what it plays, in milliseconds} */
   public double lookAheadMs() {
     return values.get("lookAheadMs");
   }
 
-  /**
-   * What opens the gate.
-   *
-   * @return the choice
-   */
+  /** {@return what opens the gate} */
   public KeySource keySource() {
     return KeySource.values()[(int) values.get("keySource")];
   }
 
-  /**
-   * Second-order Butterworth high-pass of the key.
-   *
-   * @return in hertz
-   */
+  /** {@return second-order Butterworth high-pass of the key, in hertz} */
   public double keyHighPassHz() {
     return values.get("keyHighPassHz");
   }
 
-  /**
-   * Second-order Butterworth low-pass of the key.
-   *
-   * @return in hertz
-   */
+  /** {@return second-order Butterworth low-pass of the key, in hertz} */
   public double keyLowPassHz() {
     return values.get("keyLowPassHz");
   }
 
-  /**
-   * Whether the output is the key.
-   *
-   * @return true if so
-   */
+  /** {@return whether the output is the key} */
   public boolean keyListen() {
     return values.get("keyListen") >= 0.5;
   }
 
-  /**
-   * How the level of the key is measured.
-   *
-   * @return the choice
-   */
+  /** {@return how the level of the key is measured} */
   public Detector detector() {
     return Detector.values()[(int) values.get("detector")];
   }
 
-  /**
-   * Time constant of the RMS detector.
-   *
-   * @return in milliseconds
-   */
+  /** {@return time constant of the RMS detector, in milliseconds} */
   public double rmsWindowMs() {
     return values.get("rmsWindowMs");
   }
 
-  /**
-   * Whether the key closes instead of opens.
-   *
-   * @return true if so
-   */
+  /** {@return whether the key closes instead of opens} */
   public boolean duck() {
     return values.get("duck") >= 0.5;
   }
 
-  /**
-   * Whether channels open together.
-   *
-   * @return true if so
-   */
+  /** {@return whether channels open together} */
   public boolean link() {
     return values.get("link") >= 0.5;
   }
 
-  /**
-   * Whether a closing gate follows the tail.
-   *
-   * @return true if so
-   */
+  /** {@return whether a closing gate follows the tail} */
   public boolean followDecay() {
     return values.get("followDecay") >= 0.5;
   }
 
-  /**
-   * Whether the threshold follows the noise floor.
-   *
-   * @return true if so
-   */
+  /** {@return whether the threshold follows the noise floor} */
   public boolean autoThreshold() {
     return values.get("autoThreshold") >= 0.5;
   }
 
-  /**
-   * How far above the peaks of the noise the automatic threshold lies.
-   *
-   * @return in decibels
-   */
+  /** {@return how far above the peaks of the noise the automatic threshold lies, in decibels} */
   public double autoMarginDb() {
     return values.get("autoMarginDb");
   }
@@ -395,7 +198,10 @@ public final class NoiseGateSettings {
     return values.toText();
   }
 
-  /** Collects {@link NoiseGateSettings}. */
+  /**
+   * Collects {@link NoiseGateSettings}. A value that is out of range or NaN is refused with an
+   * IllegalArgumentException that names it.
+   */
   public static final class Builder {
     private ParameterValues values;
 
@@ -403,16 +209,19 @@ public final class NoiseGateSettings {
       this.values = values;
     }
 
+    private Builder with(String id, double value) {
+      values = values.with(id, value);
+      return this;
+    }
+
     /**
-     * Level of the key at which the gate opens, when autoThreshold is off. More lets less through.
+     * Level of the key at which the gate opens, and where an automatic threshold starts. More lets less through.
      *
      * @param thresholdDbfs -96 to 0 dBFS, default -45
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder thresholdDbfs(double thresholdDbfs) {
-      values = values.with("thresholdDbfs", thresholdDbfs);
-      return this;
+      return with("thresholdDbfs", thresholdDbfs);
     }
 
     /**
@@ -420,11 +229,9 @@ public final class NoiseGateSettings {
      *
      * @param hysteresisDb 0 to 24 dB, default 4
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder hysteresisDb(double hysteresisDb) {
-      values = values.with("hysteresisDb", hysteresisDb);
-      return this;
+      return with("hysteresisDb", hysteresisDb);
     }
 
     /**
@@ -432,11 +239,9 @@ public final class NoiseGateSettings {
      *
      * @param attackMs 0.01 to 500 ms, default 0.5
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder attackMs(double attackMs) {
-      values = values.with("attackMs", attackMs);
-      return this;
+      return with("attackMs", attackMs);
     }
 
     /**
@@ -444,23 +249,19 @@ public final class NoiseGateSettings {
      *
      * @param holdMs 0 to 3000 ms, default 20
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder holdMs(double holdMs) {
-      values = values.with("holdMs", holdMs);
-      return this;
+      return with("holdMs", holdMs);
     }
 
     /**
-     * Time to reach 63.2 % of a closing, in decibels. More closes slower.
+     * Time to reach 63.2 % of a closing. More closes slower.
      *
      * @param releaseMs 1 to 5000 ms, default 100
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder releaseMs(double releaseMs) {
-      values = values.with("releaseMs", releaseMs);
-      return this;
+      return with("releaseMs", releaseMs);
     }
 
     /**
@@ -468,11 +269,9 @@ public final class NoiseGateSettings {
      *
      * @param rangeDb -120 to 0 dB, default -80
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder rangeDb(double rangeDb) {
-      values = values.with("rangeDb", rangeDb);
-      return this;
+      return with("rangeDb", rangeDb);
     }
 
     /**
@@ -480,11 +279,9 @@ public final class NoiseGateSettings {
      *
      * @param ratio 1 to 100, default 100
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder ratio(double ratio) {
-      values = values.with("ratio", ratio);
-      return this;
+      return with("ratio", ratio);
     }
 
     /**
@@ -492,11 +289,9 @@ public final class NoiseGateSettings {
      *
      * @param kneeDb 0 to 24 dB, default 0
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder kneeDb(double kneeDb) {
-      values = values.with("kneeDb", kneeDb);
-      return this;
+      return with("kneeDb", kneeDb);
     }
 
     /**
@@ -504,11 +299,9 @@ public final class NoiseGateSettings {
      *
      * @param lookAheadMs 0 to 20 ms, default 5
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder lookAheadMs(double lookAheadMs) {
-      values = values.with("lookAheadMs", lookAheadMs);
-      return this;
+      return with("lookAheadMs", lookAheadMs);
     }
 
     /**
@@ -518,8 +311,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder keySource(KeySource keySource) {
-      values = values.with("keySource", keySource.ordinal());
-      return this;
+      return with("keySource", keySource.ordinal());
     }
 
     /**
@@ -527,11 +319,9 @@ public final class NoiseGateSettings {
      *
      * @param keyHighPassHz 10 to 20000 Hz, default 10
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder keyHighPassHz(double keyHighPassHz) {
-      values = values.with("keyHighPassHz", keyHighPassHz);
-      return this;
+      return with("keyHighPassHz", keyHighPassHz);
     }
 
     /**
@@ -539,11 +329,9 @@ public final class NoiseGateSettings {
      *
      * @param keyLowPassHz 20 to 20000 Hz, default 20000
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder keyLowPassHz(double keyLowPassHz) {
-      values = values.with("keyLowPassHz", keyLowPassHz);
-      return this;
+      return with("keyLowPassHz", keyLowPassHz);
     }
 
     /**
@@ -553,8 +341,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder keyListen(boolean keyListen) {
-      values = values.with("keyListen", keyListen ? 1 : 0);
-      return this;
+      return with("keyListen", keyListen ? 1 : 0);
     }
 
     /**
@@ -564,8 +351,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder detector(Detector detector) {
-      values = values.with("detector", detector.ordinal());
-      return this;
+      return with("detector", detector.ordinal());
     }
 
     /**
@@ -573,11 +359,9 @@ public final class NoiseGateSettings {
      *
      * @param rmsWindowMs 1 to 50 ms, default 10
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder rmsWindowMs(double rmsWindowMs) {
-      values = values.with("rmsWindowMs", rmsWindowMs);
-      return this;
+      return with("rmsWindowMs", rmsWindowMs);
     }
 
     /**
@@ -587,8 +371,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder duck(boolean duck) {
-      values = values.with("duck", duck ? 1 : 0);
-      return this;
+      return with("duck", duck ? 1 : 0);
     }
 
     /**
@@ -598,8 +381,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder link(boolean link) {
-      values = values.with("link", link ? 1 : 0);
-      return this;
+      return with("link", link ? 1 : 0);
     }
 
     /**
@@ -609,8 +391,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder followDecay(boolean followDecay) {
-      values = values.with("followDecay", followDecay ? 1 : 0);
-      return this;
+      return with("followDecay", followDecay ? 1 : 0);
     }
 
     /**
@@ -620,8 +401,7 @@ public final class NoiseGateSettings {
      * @return this
      */
     public Builder autoThreshold(boolean autoThreshold) {
-      values = values.with("autoThreshold", autoThreshold ? 1 : 0);
-      return this;
+      return with("autoThreshold", autoThreshold ? 1 : 0);
     }
 
     /**
@@ -629,11 +409,9 @@ public final class NoiseGateSettings {
      *
      * @param autoMarginDb 0 to 30 dB, default 6
      * @return this
-     * @throws IllegalArgumentException if out of range or NaN
      */
     public Builder autoMarginDb(double autoMarginDb) {
-      values = values.with("autoMarginDb", autoMarginDb);
-      return this;
+      return with("autoMarginDb", autoMarginDb);
     }
 
     /**

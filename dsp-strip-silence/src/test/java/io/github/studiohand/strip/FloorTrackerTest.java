@@ -73,6 +73,42 @@ class FloorTrackerTest {
     assertThat(after(rumble(20.0, -60.0, 1_000.0, seed))).isCloseTo(-60.0, offset(1.0));
   }
 
+  /** bias by its definition: mean over expected minimum of 4 s, for noise of two very different variances. */
+  @Test
+  void bias_isTheMeanOverTheExpectedMinimum() {
+    float[][] noises = {noise(80.0, -60.0, 5), rumble(80.0, -60.0, 200.0, 6)};
+    double[] biasDb = {0.2, 1.4};
+    for (int i = 0; i < noises.length; i++) {
+      int blocks = noises[i].length / BLOCK;
+      double smoothed = 1e-6;
+      double sum = 0.0;
+      double squares = 0.0;
+      double minima = 0.0;
+      double least = Double.MAX_VALUE;
+      for (int b = 0; b < blocks; b++) {
+        double power = 0.0;
+        for (int n = b * BLOCK; n < (b + 1) * BLOCK; n++) {
+          power += (double) noises[i][n] * noises[i][n] / BLOCK;
+        }
+        smoothed += FloorTracker.SMOOTHING * (power - smoothed);
+        sum += smoothed;
+        squares += smoothed * smoothed;
+        least = Math.min(least, smoothed);
+        if (b % 400 == 399) {
+          minima += least;
+          least = Double.MAX_VALUE;
+        }
+      }
+      double mean = sum / blocks;
+      double variance = squares / blocks / (mean * mean) - 1.0;
+      double expected = mean / (minima / (blocks / 400.0));
+      double byFormula = FloorTracker.bias(variance);
+      assertThat(10.0 * Math.log10(byFormula)).isCloseTo(10.0 * Math.log10(expected), offset(0.3));
+      assertThat(10.0 * Math.log10(byFormula)).isCloseTo(biasDb[i], offset(0.1));
+    }
+    assertThat(FloorTracker.bias(0.0)).isEqualTo(1.0);
+  }
+
   @Test
   void hum_isMeasured() {
     for (double hz : new double[] {50.0, 60.0, 100.0, 120.0}) {
