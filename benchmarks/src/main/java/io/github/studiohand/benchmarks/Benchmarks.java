@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks with the GC profiler, prints times real time, writes raw JSON, and fails when a
+ * Runs the benchmarks with the GC and the processor time profiler, prints times real time, writes raw JSON, and fails when a
  * benchmark of the real-time path allocates. Arguments are JMH's own.
  */
 public final class Benchmarks {
@@ -35,7 +35,7 @@ public final class Benchmarks {
   public static void main(String[] args) throws CommandLineOptionException, RunnerException {
     CommandLineOptions options = new CommandLineOptions(args);
     OptionsBuilder builder = new OptionsBuilder();
-    builder.parent(options).addProfiler(GCProfiler.class);
+    builder.parent(options).addProfiler(GCProfiler.class).addProfiler(CpuTimeProfiler.class);
     if (!options.getResultFormat().hasValue()) {
       builder.resultFormat(ResultFormatType.JSON);
     }
@@ -50,8 +50,14 @@ public final class Benchmarks {
           && bytes * framesPerIteration(result) > JMH_BYTES;
       allocates |= guilty;
       System.out.printf(
-          "%-60s %10.3f ns/frame %10.0f x real time %8.4f B/frame%s%n",
-          describe(result), ns, 1e9 / SAMPLE_RATE_HZ / ns, bytes, guilty ? "  ALLOCATES" : "");
+          "%-60s %10.3f ns/frame (processor: %.3f, least %.3f) %8.0f x real time %8.4f B/frame%s%n",
+          describe(result),
+          ns,
+          cpu(result).getScore(),
+          cpu(result).getStatistics().getMin(),
+          1e9 / SAMPLE_RATE_HZ / ns,
+          bytes,
+          guilty ? "  ALLOCATES" : "");
     }
     if (allocates) {
       System.exit(1);
@@ -72,6 +78,10 @@ public final class Benchmarks {
   private static double framesPerIteration(RunResult result) {
     double ns = result.getParams().getMeasurement().getTime().convertTo(TimeUnit.NANOSECONDS);
     return ns / result.getPrimaryResult().getScore();
+  }
+
+  private static Result<?> cpu(RunResult result) {
+    return result.getSecondaryResults().get(CpuTimeProfiler.NAME);
   }
 
   static double bytesPerFrame(RunResult result) {
