@@ -76,7 +76,7 @@ final class CutPlacement {
       float a = Checks.finite(x[inside]);
       float b = Checks.finite(x[outside]);
       level += Math.abs(a);
-      crosses |= a == 0.0f || a * b < 0.0f || b == 0.0f;
+      crosses |= a == 0.0f || b == 0.0f || a < 0.0f != b < 0.0f;
     }
     if (cut == StripSilenceSettings.Cut.LEAST_LEVEL) {
       return level;

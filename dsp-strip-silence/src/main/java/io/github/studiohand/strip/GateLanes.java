@@ -18,6 +18,7 @@ final class GateLanes {
   private final GateLane[] lanes;
   private final FloorTracker[] floors;
   private final boolean[] joined; // does what lane 0 does
+  private final int[] decidedBy; // lane of a channel in this block
   private final boolean[] moved; // in this block
   private final int[] emitted; // openings, in this block
   private final float[][] gains;
@@ -37,6 +38,7 @@ final class GateLanes {
       floors[ch] = new FloorTracker(format.framesOf(FloorTracker.BLOCK_MS), keyChannels);
     }
     joined = new boolean[channels];
+    decidedBy = new int[channels];
     moved = new boolean[channels];
     emitted = new int[channels];
     gains = new float[channels][format.maxBlockFrames()];
@@ -120,6 +122,7 @@ final class GateLanes {
   void run(GateKey[] keys, int keyChannels, int frames, long clock) {
     for (int ch = 0; ch < lanes.length; ch++) {
       emitted[ch] = 0;
+      decidedBy[ch] = joined[ch] ? 0 : ch;
       if (!joined[ch]) {
         lanes[ch].startBlock();
         decide(ch, keys, keyChannels, frames, clock);
@@ -189,7 +192,7 @@ final class GateLanes {
    * @return {@code into}, or {@code dry} if its gain is 1
    */
   float[] apply(int channel, float[] dry, float[] into, int frames) {
-    int lane = joined[channel] ? 0 : channel;
+    int lane = decidedBy[channel];
     if (moved[lane]) {
       float[] gain = gains[lane];
       for (int n = 0; n < frames; n++) {
@@ -211,7 +214,7 @@ final class GateLanes {
   float takeLeast() {
     float least = 1.0f;
     for (int ch = 0; ch < lanes.length; ch++) {
-      if (!joined[ch]) {
+      if (decidedBy[ch] == ch) {
         least = Math.min(least, lanes[ch].ramp().takeLeast());
       }
     }

@@ -116,6 +116,35 @@ class GateQualityTest {
     }
   }
 
+  /** Lanes that part and join at any time: the same bits however the stream is cut. */
+  @Property(tries = 40)
+  void linking_doesNotDependOnBlocks(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[][] key = ThresholdDetectorTest.bursts(seed, 2, 24_000);
+    boolean auto = random.nextBoolean();
+    float[][][] gains = new float[2][2][24_000];
+    for (int cut = 0; cut < 2; cut++) {
+      NoiseGate gate = new NoiseGate(keyed()
+          .attackMs(2.0)
+          .releaseMs(10.0)
+          .holdMs(1.0)
+          .lookAheadMs(1.0)
+          .autoThreshold(auto)
+          .build());
+      gate.prepare(new StreamFormat(RATE, 2, 2, BLOCK));
+      for (float[] channel : gains[cut]) {
+        java.util.Arrays.fill(channel, 1.0f);
+      }
+      for (int at = 0; at < 24_000; ) {
+        gate.parameters().set("link", at / 2_400 % 2); // every 50 ms
+        int frames = Math.min(cut == 0 ? BLOCK : 1 + at % 17, 2_400 - at % 2_400);
+        gate.process(gains[cut], key, at, frames);
+        at += frames;
+      }
+    }
+    assertThat(gains[1]).isEqualTo(gains[0]);
+  }
+
   @Test
   void followedTail_neverRises_whateverTheTailDoes() {
     SplittableRandom random = new SplittableRandom(3);
