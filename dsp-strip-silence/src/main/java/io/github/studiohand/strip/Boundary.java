@@ -29,7 +29,9 @@ public record Boundary(long frame, boolean isStart, double confidence, Reason re
     /** A sound like those of other instruments in the room: it may be bleed. */
     BLEED_OR_SOUND,
     /** The take begins or ends here, or digital silence does. */
-    EDGE
+    EDGE,
+    /** Somebody put it here. */
+    GIVEN
   }
 
   /**

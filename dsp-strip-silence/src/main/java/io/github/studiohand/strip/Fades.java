@@ -41,12 +41,34 @@ public record Fades(double inMs, double outMs, Shape shape) {
   }
 
   /** Gain at a position between silence (0) and the region (1). */
-  float gain(double position) {
+  private float gain(double position) {
     return (float)
         switch (shape) {
           case LINEAR -> position;
           case EQUAL_POWER -> StrictMath.sin(0.5 * Math.PI * position);
           case COSINE -> 0.5 - 0.5 * StrictMath.cos(Math.PI * position);
         };
+  }
+
+  /** Gains of the frames before a region, in their order. */
+  float[] rising(double sampleRateHz) {
+    float[] gains = new float[frames(inMs, sampleRateHz)];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = gain((i + 1.0) / (gains.length + 1.0));
+    }
+    return gains;
+  }
+
+  /** Gains of the frames after a region, in their order. */
+  float[] falling(double sampleRateHz) {
+    float[] gains = new float[frames(outMs, sampleRateHz)];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = gain((gains.length - i) / (gains.length + 1.0));
+    }
+    return gains;
+  }
+
+  private static int frames(double ms, double sampleRateHz) {
+    return (int) Math.rint(ms * sampleRateHz / 1000.0);
   }
 }

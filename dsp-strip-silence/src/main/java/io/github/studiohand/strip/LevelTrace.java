@@ -19,6 +19,15 @@ public final class LevelTrace {
     this.stepFrames = stepFrames;
   }
 
+  /**
+   * A trace without points, of a take whose regions were not found but given.
+   *
+   * @return a trace of size 0
+   */
+  public static LevelTrace empty() {
+    return new LevelTrace(1.0);
+  }
+
   void add(double levelDbfs, double floorDbfs, double thresholdDbfs) {
     if (size == level.length) {
       level = Arrays.copyOf(level, 2 * size);

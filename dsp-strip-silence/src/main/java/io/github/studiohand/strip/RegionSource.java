@@ -27,14 +27,8 @@ final class RegionSource implements AudioSource {
       starts[i] = regions.get(i).startFrame();
       ends[i] = regions.get(i).endFrame();
     }
-    fadeIn = new float[(int) Math.rint(fades.inMs() * take.sampleRateHz() / 1000.0)];
-    for (int i = 0; i < fadeIn.length; i++) {
-      fadeIn[i] = fades.gain((i + 1.0) / (fadeIn.length + 1.0));
-    }
-    fadeOut = new float[(int) Math.rint(fades.outMs() * take.sampleRateHz() / 1000.0)];
-    for (int i = 0; i < fadeOut.length; i++) {
-      fadeOut[i] = fades.gain((fadeOut.length - i) / (fadeOut.length + 1.0));
-    }
+    fadeIn = fades.rising(take.sampleRateHz());
+    fadeOut = fades.falling(take.sampleRateHz());
   }
 
   @Override

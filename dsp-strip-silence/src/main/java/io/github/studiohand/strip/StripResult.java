@@ -36,6 +36,10 @@ public record StripResult(List<Region> regions, List<Boundary> boundaries, Level
    * @return sorted, disjoint, not empty each
    */
   public List<Region> silences(long takeFrames) {
+    return silences(regions, takeFrames);
+  }
+
+  static List<Region> silences(List<Region> regions, long takeFrames) {
     List<Region> silences = new ArrayList<>();
     long at = 0;
     for (Region region : regions) {
@@ -48,5 +52,26 @@ public record StripResult(List<Region> regions, List<Boundary> boundaries, Level
       silences.add(new Region(at, takeFrames));
     }
     return silences;
+  }
+
+  /**
+   * This result for a take that ends earlier, one of several that were analysed together.
+   *
+   * @param takeFrames length of that take
+   * @return the regions and boundaries inside it; one that reaches past its end stops there
+   */
+  public StripResult within(long takeFrames) {
+    List<Region> inside = new ArrayList<>();
+    List<Boundary> ends = new ArrayList<>();
+    for (int i = 0; i < regions.size() && regions.get(i).startFrame() < takeFrames; i++) {
+      Boundary end = boundaries.get(2 * i + 1);
+      if (end.frame() > takeFrames) {
+        end = new Boundary(takeFrames, false, 1.0, Boundary.Reason.EDGE);
+      }
+      inside.add(new Region(regions.get(i).startFrame(), end.frame()));
+      ends.add(boundaries.get(2 * i));
+      ends.add(end);
+    }
+    return new StripResult(inside, ends, trace);
   }
 }

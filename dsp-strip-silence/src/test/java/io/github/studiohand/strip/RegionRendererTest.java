@@ -2,6 +2,7 @@ package io.github.studiohand.strip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.Region;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 
 class RegionRendererTest {
@@ -95,26 +97,69 @@ class RegionRendererTest {
     return org.assertj.core.data.Offset.offset(1e-6);
   }
 
-  @Test
-  void separate_clipsDropBackInPlace() {
-    SplittableRandom random = new SplittableRandom(7);
-    float[][] x = noise(random);
-    AudioSource take = AudioSource.of(48_000, x);
-    List<Region> regions =
-        List.of(new Region(0, 100), new Region(5_000, 9_000), new Region(FRAMES - 10, FRAMES));
-    RegionRenderer renderer = new RegionRenderer(Fades.DEFAULT);
-    float[][] kept = read(renderer.strip(take, regions), random);
-    List<Clip> clips = renderer.separate(take, regions, ClipNames.of("vox"));
-    assertThat(clips).extracting(Clip::name).containsExactly("vox-001", "vox-002", "vox-003");
-    float[][] sum = new float[2][FRAMES];
-    for (Clip clip : clips) {
-      assertThat(clip.audio().frames()).isEqualTo(clip.region().frames());
+  @Property(tries = 100)
+  void clips_putBackAtTheirStarts_areTheRenderedTakeToTheBit(
+      @ForAll long seed,
+      @ForAll RegionRenderer.Operation operation,
+      @ForAll Fades.Shape shape,
+      @ForAll @DoubleRange(max = 50) double inMs,
+      @ForAll @DoubleRange(max = 80) double outMs) {
+    SplittableRandom random = new SplittableRandom(seed);
+    AudioSource take = AudioSource.of(48_000, noise(random));
+    List<Region> regions = someRegions(random);
+    RegionRenderer renderer = new RegionRenderer(new Fades(inMs, outMs, shape));
+    float[][] rendered = read(renderer.render(operation, take, regions), random);
+    float[][] pasted = new float[2][FRAMES];
+    long at = 0;
+    for (Clip clip : renderer.clips(operation, take, regions, ClipNames.of("vox"))) {
+      assertThat(clip.region().startFrame()).isBetween(at, clip.part().startFrame());
+      assertThat(clip.region().endFrame()).isGreaterThanOrEqualTo(clip.part().endFrame());
+      at = clip.region().endFrame();
       float[][] audio = read(clip.audio(), random);
       for (int ch = 0; ch < 2; ch++) {
-        System.arraycopy(audio[ch], 0, sum[ch], (int) clip.region().startFrame(), audio[ch].length);
+        System.arraycopy(
+            audio[ch], 0, pasted[ch], (int) clip.region().startFrame(), audio[ch].length);
       }
     }
-    assertThat(sum).isDeepEqualTo(kept);
+    assertThat(pasted).isDeepEqualTo(rendered);
+  }
+
+  @Test
+  void clips_areTheRegionsThePausesOrBoth() {
+    AudioSource take = AudioSource.of(48_000, new float[1000]);
+    List<Region> regions = List.of(new Region(100, 200), new Region(900, 1000));
+    RegionRenderer renderer = new RegionRenderer(Fades.NONE);
+    ClipNames names = new ClipNames("vox", 9, 2, "_x");
+    assertThat(renderer.clips(RegionRenderer.Operation.STRIP, take, regions, names))
+        .extracting(Clip::name, Clip::part)
+        .containsExactly(tuple("vox09_x", regions.get(0)), tuple("vox10_x", regions.get(1)));
+    assertThat(renderer.clips(RegionRenderer.Operation.EXTRACT, take, regions, names))
+        .extracting(Clip::name, Clip::part)
+        .containsExactly(
+            tuple("vox09_x", new Region(0, 100)), tuple("vox10_x", new Region(200, 900)));
+    assertThat(renderer.clips(RegionRenderer.Operation.SEPARATE, take, regions, names))
+        .extracting(Clip::part)
+        .containsExactly(new Region(0, 100), regions.get(0), new Region(200, 900), regions.get(1));
+  }
+
+  @Test
+  void within_cutsWhatReachesPastTheEnd() {
+    List<Boundary> ends = new ArrayList<>();
+    List<Region> regions = List.of(new Region(1, 5), new Region(7, 12), new Region(20, 30));
+    for (Region region : regions) {
+      ends.add(new Boundary(region.startFrame(), true, 0.5, Boundary.Reason.ATTACK));
+      ends.add(new Boundary(region.endFrame(), false, 0.5, Boundary.Reason.TAIL));
+    }
+    StripResult result = new StripResult(regions, ends, LevelTrace.empty());
+    assertThat(result.within(30)).isEqualTo(result);
+    assertThat(result.within(10).regions()).containsExactly(new Region(1, 5), new Region(7, 10));
+    assertThat(result.within(10).boundaries())
+        .containsExactly(
+            ends.get(0),
+            ends.get(1),
+            ends.get(2),
+            new Boundary(10, false, 1.0, Boundary.Reason.EDGE));
+    assertThat(result.within(7).regions()).containsExactly(new Region(1, 5));
   }
 
   @Test
