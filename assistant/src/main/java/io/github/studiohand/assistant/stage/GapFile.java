@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Reads gaps: a CSV file with the columns {@code start_frame,frames}, and {@code channel} if it likes. */
@@ -37,26 +36,20 @@ public final class GapFile {
   }
 
   static List<Gap> parse(String name, List<String> lines) throws AudioFileException {
-    List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0).replace("\uFEFF", ""));
-    int start = header.indexOf("start_frame");
-    int frames = header.indexOf("frames");
-    int channel = header.indexOf("channel");
-    if (start < 0 || frames < 0) {
-      throw new AudioFileException(
-          name, "line 1: no header (expected: a first line with start_frame,frames)");
-    }
+    CsvTable table = new CsvTable(name, lines, "start_frame", "frames");
+    int start = table.column("start_frame");
+    int frames = table.column("frames");
+    int channel = table.column("channel");
     List<Gap> gaps = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        gaps.add(gap(name, i + 1, cells(lines.get(i)), start, frames, channel));
-      }
+    for (CsvTable.Row row : table.rows()) {
+      gaps.add(gap(name, row, start, frames, channel));
     }
     return gaps;
   }
 
-  private static Gap gap(
-      String name, int line, List<String> cells, int start, int frames, int channel)
+  private static Gap gap(String name, CsvTable.Row row, int start, int frames, int channel)
       throws AudioFileException {
+    List<String> cells = row.cells();
     try {
       return new Gap(
           channel < 0 ? ALL_CHANNELS : Integer.parseInt(cells.get(channel)),
@@ -64,13 +57,9 @@ public final class GapFile {
           Long.parseLong(cells.get(frames)));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw new AudioFileException(
-          name, "line " + line + ": not a gap (expected: whole numbers, as the header says)");
+          name, "line " + row.line() + ": not a gap (expected: whole numbers, as the header says)");
     } catch (IllegalArgumentException e) {
-      throw new AudioFileException(name, "line " + line + ": " + e.getMessage());
+      throw new AudioFileException(name, "line " + row.line() + ": " + e.getMessage());
     }
-  }
-
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split(",", -1)).map(String::trim).toList();
   }
 }
