@@ -57,7 +57,7 @@ public final class WaveformSvg {
   }
 
   private static void lane(StringBuilder svg, Waveform waveform, int middle, String kind) {
-    int mark = height(Math.pow(10.0, MARK_DBFS / 20.0));
+    int mark = height(Math.pow(10.0, MARK_DBFS / 20.0), LANE / 2);
     svg.append("<path class=\"grid\" d=\"M0 ")
         .append(middle)
         .append('H')
@@ -69,18 +69,41 @@ public final class WaveformSvg {
         .append(waveform.columns())
         .append("\"/>\n");
     svg.append("<path class=\"").append(kind).append("\" d=\"");
-    for (int c = 0; c < waveform.columns(); c++) {
-      svg.append(c == 0 ? 'M' : 'L').append(c).append(' ').append(middle - height(waveform.max(c)));
-    }
-    for (int c = waveform.columns() - 1; c >= 0; c--) {
-      // One unit at least, so that silence is a line.
-      svg.append('L').append(c).append(' ').append(middle + 1 + height(-waveform.min(c)));
-    }
-    svg.append("Z\"/>\n");
+    outline(svg, waveform, 0, waveform.columns(), 0, 1, middle, LANE / 2);
+    svg.append("\"/>\n");
   }
 
-  private static int height(double magnitude) {
-    return (int) Math.round(LANE / 2.0 * Math.sqrt(Math.min(1.0, Math.max(0.0, magnitude))));
+  /**
+   * The shape of some columns, as the data of a path.
+   *
+   * @param left where the first of them is drawn
+   * @param pitch from one to the next
+   * @param middle of the lane
+   * @param half height of full scale
+   */
+  static void outline(
+      StringBuilder path,
+      Waveform waveform,
+      int first,
+      int columns,
+      int left,
+      int pitch,
+      int middle,
+      int half) {
+    for (int c = 0; c < columns; c++) {
+      path.append(c == 0 ? 'M' : 'L').append(left + c * pitch).append(' ');
+      path.append(middle - height(waveform.max(first + c), half));
+    }
+    for (int c = columns - 1; c >= 0; c--) {
+      path.append('L').append(left + c * pitch).append(' ');
+      // One unit at least, so that silence is a line.
+      path.append(middle + 1 + height(-waveform.min(first + c), half));
+    }
+    path.append('Z');
+  }
+
+  private static int height(double magnitude, int half) {
+    return (int) Math.round(half * Math.sqrt(Math.min(1.0, Math.max(0.0, magnitude))));
   }
 
   private static void clicks(StringBuilder svg, Waveform waveform, List<Long> frames) {

@@ -42,6 +42,24 @@ public final class Words {
   }
 
   /**
+   * A place on the clock.
+   *
+   * @param frame which frame
+   * @param sampleRateHz of them a second
+   * @return hours, minutes, seconds and milliseconds, {@code 0:01:02.345}
+   */
+  public static String position(long frame, double sampleRateHz) {
+    long ms = Math.round(1000.0 * frame / sampleRateHz);
+    return String.format(
+        Locale.ROOT,
+        "%d:%02d:%02d.%03d",
+        ms / 3_600_000,
+        ms / 60_000 % 60,
+        ms / 1000 % 60,
+        ms % 1000);
+  }
+
+  /**
    * A count with its noun.
    *
    * @param count how many

@@ -1,17 +1,10 @@
 package io.github.studiohand.assistant.session;
 
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
+import io.github.studiohand.assistant.report.HtmlPage;
 import io.github.studiohand.assistant.report.Words;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -35,20 +28,7 @@ final class ReportFiles {
    * @param pictures an {@code svg} element by name of the track
    */
   static String html(CleanReport report, Map<String, String> pictures) {
-    Configuration freemarker = new Configuration(Configuration.VERSION_2_3_34);
-    freemarker.setTemplateLoader(new ClassTemplateLoader(ReportFiles.class, ""));
-    freemarker.setOutputFormat(HTMLOutputFormat.INSTANCE); // escapes everything by default
-    freemarker.setDefaultEncoding("UTF-8");
-    freemarker.setLocale(Locale.ROOT);
-    freemarker.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    freemarker.setLogTemplateExceptions(false);
-    try {
-      StringWriter page = new StringWriter();
-      freemarker.getTemplate("report.ftlh").process(model(report, pictures), page);
-      return page.toString();
-    } catch (IOException | TemplateException e) {
-      throw new IllegalStateException("report.ftlh: " + e.getMessage(), e);
-    }
+    return HtmlPage.fill("clean.ftlh", model(report, pictures));
   }
 
   private static Map<String, Object> model(CleanReport report, Map<String, String> pictures) {
