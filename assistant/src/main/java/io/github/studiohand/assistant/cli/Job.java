@@ -47,6 +47,14 @@ final class Job {
     warn(input.name(), message);
   }
 
+  /** Says how many samples an integer format could not hold, if there are any. */
+  void warnOfClipping(long samples) {
+    if (samples > 0) {
+      warn(samples + " samples passed full scale and were limited (expected: none; lower the level"
+          + " of the input, or convert it to 32-bit float first)");
+    }
+  }
+
   void warn(String file, String message) {
     warnings.add(new Problem(file, file + ": " + message));
   }

@@ -2,13 +2,15 @@ package io.github.studiohand.assistant.cli;
 
 import io.github.studiohand.assistant.render.TakeWriter;
 import io.github.studiohand.assistant.report.Csv;
-import io.github.studiohand.assistant.wav.AudioFileException;
+import io.github.studiohand.assistant.wav.CueRegion;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.assistant.wav.WavSettings;
 import io.github.studiohand.assistant.wav.WavWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The outputs of a verb that makes one file of each input: the result, what was removed, a report. */
@@ -26,19 +28,33 @@ final class Outputs {
     this.reports = reports;
   }
 
+  /** Checks what can be checked before the work. */
+  void check(Job job, WavReader source) throws IOException {
+    begin(job, source).close();
+  }
+
   /** The outputs of one input; checks what can be checked before the work. */
-  Of begin(Job job, WavReader source) throws AudioFileException {
+  Of begin(Job job, WavReader source) throws IOException {
+    return begin(job, source, List.of());
+  }
+
+  /** The outputs of one input, with markers in the result beside those of the source. */
+  Of begin(Job job, WavReader source, List<CueRegion> markers) throws IOException {
     Target result = at(results, job);
     Target taken = at(removed, job);
     Target report = at(reports, job);
     if (report != null && !dryRun) {
-      report.checkText();
+      report.check();
     }
-    WavWriter output = create(result, source);
+    WavWriter output = create(result, source, markers);
     try {
       return new Of(
-          job, new TakeWriter(source, output, create(taken, source)), result, taken, report);
-    } catch (AudioFileException e) {
+          job,
+          new TakeWriter(source, output, create(taken, source, List.of())),
+          result,
+          taken,
+          report);
+    } catch (IOException e) {
       if (output != null) {
         output.close();
       }
@@ -46,9 +62,18 @@ final class Outputs {
     }
   }
 
-  private @Nullable WavWriter create(@Nullable Target target, WavReader source)
-      throws AudioFileException {
-    return target == null || dryRun ? null : target.create(WavSettings.like(source));
+  private @Nullable WavWriter create(
+      @Nullable Target target, WavReader source, List<CueRegion> markers) throws IOException {
+    if (target == null || dryRun) {
+      return null;
+    }
+    WavSettings.Builder settings = WavSettings.like(source);
+    if (!markers.isEmpty()) {
+      Set<CueRegion> all = new LinkedHashSet<>(source.cueRegions());
+      all.addAll(markers);
+      settings.cueRegions(List.copyOf(all));
+    }
+    return target.create(settings);
   }
 
   private static @Nullable Target at(List<Target> targets, Job job) {
@@ -93,12 +118,7 @@ final class Outputs {
     }
 
     void commit() throws IOException {
-      long clipped = writer.commit();
-      if (clipped > 0) {
-        job.warn(
-            clipped + " samples passed full scale and were limited (expected: none; lower the level"
-                + " of the input, or convert it to 32-bit float first)");
-      }
+      job.warnOfClipping(writer.commit());
     }
 
     @Nullable

@@ -36,12 +36,17 @@ final class References implements Closeable {
 
   /** The files as sources for a take, once their rates are seen to be its own. */
   List<AudioSource> matching(WavReader take) throws AudioFileException {
+    return matching(take.info().file(), take);
+  }
+
+  /** The same for a take of several files, of which one is named. */
+  List<AudioSource> matching(String file, AudioSource take) throws AudioFileException {
     for (WavReader reader : readers) {
-      if (reader.info().sampleRateHz() != take.info().sampleRateHz()) {
+      if (reader.sampleRateHz() != take.sampleRateHz()) {
         throw new AudioFileException(
             reader.info().file(),
-            reader.info().sampleRateHz() + " Hz (expected: " + take.info().sampleRateHz()
-                + " Hz as " + take.info().file() + "; convert one of them)");
+            reader.info().sampleRateHz() + " Hz (expected: " + Math.round(take.sampleRateHz())
+                + " Hz as " + file + "; convert one of them)");
       }
     }
     return List.copyOf(readers);

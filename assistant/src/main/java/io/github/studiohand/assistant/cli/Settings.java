@@ -2,7 +2,9 @@ package io.github.studiohand.assistant.cli;
 
 import io.github.studiohand.core.ParameterSpec;
 import io.github.studiohand.core.ParameterValues;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -52,6 +54,34 @@ final class Settings {
     } catch (IllegalArgumentException e) {
       throw new UsageException(option + ": " + e.getMessage());
     }
+  }
+
+  /** As {@link #with}, but one parameter set in two ways is refused: nobody could say which was meant. */
+  ParameterValues named(ParameterValues values, String option, String id, @Nullable Double value) {
+    if (value != null && set.containsKey(id)) {
+      throw new UsageException(option + ": --set " + id + "=" + set.get(id)
+          + " sets the same (expected: one of the two)");
+    }
+    return with(values, option, id, value);
+  }
+
+  /** Whether {@code --set} was used at all. */
+  boolean isEmpty() {
+    return set.isEmpty();
+  }
+
+  /** An option that names a constant, in lower case with dashes. */
+  static <E extends Enum<E>> E choice(String option, String text, Class<E> kind) {
+    List<String> known = new ArrayList<>();
+    for (E constant : kind.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals(text)) {
+        return constant;
+      }
+      known.add(name);
+    }
+    throw new UsageException(
+        option + ": " + text + " (expected: one of " + String.join(", ", known) + ")");
   }
 
   /** An option that is a number or {@code auto}. */

@@ -1,16 +1,7 @@
 package io.github.studiohand.assistant.cli;
 
-import io.github.studiohand.assistant.report.Table;
-import io.github.studiohand.assistant.report.Words;
-import io.github.studiohand.assistant.stage.StripStage;
-import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.core.AudioSource;
-import io.github.studiohand.core.ParameterValues;
-import io.github.studiohand.core.Region;
-import io.github.studiohand.strip.Boundary;
-import io.github.studiohand.strip.Fades;
 import io.github.studiohand.strip.StripResult;
-import io.github.studiohand.strip.StripSilenceSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,25 +24,24 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  studiohand strip vox.wav -o vox-stripped.wav --regions vox.csv",
-      "  studiohand strip tom.wav --threshold -32 -o tom-stripped.wav --set startPadMs=5",
+      "  studiohand strip tom.wav --threshold -32 --start-pad 5 -o tom-stripped.wav",
       "  studiohand strip vox.wav --reference drums.wav --reference gtr.wav --regions vox.csv",
       "  studiohand strip take3/*.wav -o stripped        stripped/NAME.wav and NAME.csv of each",
+      "",
+      "Look first, edit the list, then cut by it:",
+      "  studiohand strip vox.wav --preview",
+      "  studiohand strip vox.wav --regions vox.txt      labels for Audacity; .csv and .json too",
+      "  studiohand strip vox.wav --apply vox.txt -o vox-stripped.wav --report vox.html",
+      "",
+      "Into a session:",
+      "  studiohand strip vox.wav --clips clips          a WAV each, spotted by its time stamp",
+      "  studiohand strip vox.wav -o cut.wav --operation separate --markers",
+      "  studiohand strip kick.wav snare.wav oh.wav --link -o kit      the same cuts on all",
+      "",
+      "A parameter is set by its own option or by --set, not by both.",
     })
 final class StripVerb implements Callable<Integer> {
-  /** One region, as {@code --json} gives it. */
-  record Kept(long startFrame, long endFrame, double startConfidence, double endConfidence) {}
-
-  /** One file, as {@code --json} gives it. */
-  record Entry(
-      String file,
-      @Nullable String output,
-      @Nullable String removed,
-      @Nullable String regionsFile,
-      int sampleRateHz,
-      long frames,
-      long keptFrames,
-      int unsureBoundaries,
-      List<Kept> regions) {}
+  private static final String NAME = "strip";
 
   private final Console console;
 
@@ -62,7 +52,10 @@ final class StripVerb implements Callable<Integer> {
   private final WriteOptions write = new WriteOptions();
 
   @Mixin
-  private final Settings settings = new Settings();
+  private final StripOptions options = new StripOptions();
+
+  @Mixin
+  private final ClipOptions clips = new ClipOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -71,22 +64,56 @@ final class StripVerb implements Callable<Integer> {
   private @Nullable String output;
 
   @Option(
-      names = "--regions",
-      paramLabel = "OUT.csv",
-      description = "Regions as start_frame,end_frame (half-open), or folder for several inputs.")
-  private @Nullable String regions;
-
-  @Option(
       names = "--removed",
       paramLabel = "OUT.wav",
       description = "What was taken away, or folder for several inputs.")
   private @Nullable String removed;
 
   @Option(
-      names = "--threshold",
-      paramLabel = "auto|DBFS",
-      description = "auto finds and follows the noise floor (default); a number is a fixed level.")
-  private String threshold = "auto";
+      names = "--regions",
+      paramLabel = "OUT.csv",
+      description = {
+        "Regions, half-open; the ending decides: .csv is start_frame,end_frame, .json an array, .txt"
+            + " labels for Audacity. Or folder for several inputs; repeatable.",
+      })
+  private List<String> regions = List.of();
+
+  @Option(
+      names = "--formats",
+      paramLabel = "csv,json,labels",
+      split = ",",
+      description = "What a folder of --regions gets of each input; default csv.")
+  private List<String> formats = List.of();
+
+  @Option(
+      names = "--markers",
+      description = "Put the parts into the output as named regions, beside those it has.")
+  private boolean markers;
+
+  @Option(
+      names = "--report",
+      paramLabel = "OUT.html",
+      description = "A page with pictures, or folder for several inputs.")
+  private @Nullable String report;
+
+  @Option(
+      names = "--preview",
+      description = "Tell where it would cut and why, and write nothing, whatever is named.")
+  private boolean preview;
+
+  @Option(
+      names = "--apply",
+      paramLabel = "REGIONS",
+      description = {
+        "Cut by a list of regions, .csv, .json or .txt as --regions writes them, and look for none."
+            + " For several inputs a folder with a list each.",
+      })
+  private @Nullable String apply;
+
+  @Option(
+      names = "--link",
+      description = "The inputs are microphones of one take: all get the same cuts.")
+  private boolean link;
 
   @Option(
       names = "--reference",
@@ -106,85 +133,65 @@ final class StripVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    write.dryRun |= preview;
     List<Input> inputs = Input.of(files, console);
     Targets targets = new Targets(inputs, write, console);
+    StripJob work = work(inputs, targets);
+    targets.makeFolders();
+    Outcome<StripEntry> outcome =
+        link ? linked(inputs, work) : new Batch(console, NAME, write.jobs()).run(inputs, work::run);
+    boolean streams = targets.usesStandardOutput() && !preview;
+    return new Reporter(console, NAME, common.json, write.dryRun, streams)
+        .report(outcome, preview ? StripTables::preview : StripTables::files);
+  }
+
+  private StripJob work(List<Input> inputs, Targets targets) {
     for (String reference : references) {
       targets.protect(new Input(reference, console).path());
     }
-    String csv = regions == null && targets.isBatch() ? output : regions;
-    Outputs outputs = new Outputs(
+    GivenLists given = null;
+    if (apply != null) {
+      if (options.findsRegions() || !references.isEmpty()) {
+        throw new UsageException("--apply: with options for finding regions (expected: without"
+            + " --threshold, --reference, --set and their like; the list says it all)");
+      }
+      given = new GivenLists(apply, inputs, link, targets);
+    }
+    if (markers && output == null) {
+      throw new UsageException("--markers: no output (expected: with -o, the file to hold them)");
+    }
+    Outputs audio = new Outputs(
         write.dryRun,
         targets.of("-o", output, ".wav"),
         targets.of("--removed", removed, ".wav"),
-        targets.of("--regions", csv, ".csv"));
-    StripStage stage = new StripStage(stripSettings(), Fades.DEFAULT);
-    targets.makeFolders();
-    Outcome<Entry> outcome =
-        new Batch(console, "strip", write.jobs()).run(inputs, job -> strip(job, stage, outputs));
-    return new Reporter(console, "strip", common.json, write.dryRun, targets.usesStandardOutput())
-        .report(outcome, StripVerb::text);
+        List.of());
+    RegionLists lists = new RegionLists(regions, output, formats, targets, write.dryRun);
+    StripReports reports = new StripReports(targets.of("--report", report, ".html"), write.dryRun);
+    ClipFolder folder = clips.folder(inputs, targets, write.dryRun);
+    return new StripJob(
+        options, clips, references, given, audio, lists, reports, folder, markers, console);
   }
 
-  private StripSilenceSettings stripSettings() {
-    ParameterValues values = settings.values(StripSilenceSettings.SPECS);
-    Double level = Settings.numberOrAuto("--threshold", threshold);
-    if (level != null) {
-      values = Settings.with(values, "--threshold", "thresholdDbfs", level)
-          .with("mode", StripSilenceSettings.Mode.MANUAL.ordinal());
+  /** Finds the regions in all inputs together, then cuts each by them. */
+  private Outcome<StripEntry> linked(List<Input> inputs, StripJob work) throws IOException {
+    try (LinkedTakes takes = new LinkedTakes()) {
+      Outcome<StripResult> found = new Batch(console, NAME, 1).run(inputs.subList(0, 1), job -> {
+        AudioSource all = takes.open(job, inputs);
+        for (int i = 0; i < inputs.size(); i++) {
+          work.check(job.part(inputs.get(i), i), takes.reader(i));
+        }
+        return work.find(job, all);
+      });
+      Outcome<StripEntry> done = found.results().isEmpty()
+          ? new Outcome<>(List.of(), List.of(), found.errors())
+          : new Batch(console, NAME, write.jobs())
+              .run(
+                  inputs,
+                  job ->
+                      work.cut(job, takes.reader(job.index()), found.results().get(0)));
+      List<Problem> warnings = new ArrayList<>(found.warnings());
+      warnings.addAll(done.warnings());
+      return new Outcome<>(done.results(), warnings, done.errors());
     }
-    return StripSilenceSettings.parse(values.toText());
-  }
-
-  private Entry strip(Job job, StripStage stage, Outputs outputs) throws IOException {
-    try (References opened = References.open(references, job, console);
-        WavReader reader = job.open(job.input());
-        Outputs.Of out = outputs.begin(job, reader)) {
-      List<AudioSource> others = opened.matching(reader);
-      StripResult result =
-          stage.run(reader, others, reader, out.wantsAudio() ? out.sink() : null, job.progress());
-      out.commit(StripStage.csv(result));
-      return entry(job, reader, out, result);
-    }
-  }
-
-  private static Entry entry(Job job, WavReader reader, Outputs.Of out, StripResult result) {
-    List<Kept> kept = new ArrayList<>();
-    long keptFrames = 0;
-    for (int i = 0; i < result.regions().size(); i++) {
-      Region region = result.regions().get(i);
-      keptFrames += region.frames();
-      kept.add(new Kept(
-          region.startFrame(),
-          region.endFrame(),
-          result.boundaries().get(2 * i).confidence(),
-          result.boundaries().get(2 * i + 1).confidence()));
-    }
-    return new Entry(
-        job.input().name(),
-        out.resultName(),
-        out.removedName(),
-        out.reportName(),
-        reader.info().sampleRateHz(),
-        reader.frames(),
-        keptFrames,
-        (int) result.boundaries().stream().filter(Boundary::unsure).count(),
-        kept);
-  }
-
-  private static String text(List<Entry> entries) {
-    Table table =
-        new Table("file", ">length", ">regions", ">kept", ">kept %", ">unsure cuts", "output");
-    for (Entry entry : entries) {
-      String result = entry.output();
-      table.row(
-          entry.file(),
-          Words.clock(entry.frames(), entry.sampleRateHz()),
-          Integer.toString(entry.regions().size()),
-          Words.clock(entry.keptFrames(), entry.sampleRateHz()),
-          entry.frames() == 0 ? "-" : Words.fixed(100.0 * entry.keptFrames() / entry.frames(), 1),
-          Integer.toString(entry.unsureBoundaries()),
-          result == null ? "-" : result);
-    }
-    return table.toString();
   }
 }

@@ -22,7 +22,8 @@ record Target(@Nullable Path path, boolean force, Console console) {
         : WavWriter.create(path, built);
   }
 
-  void checkText() throws AudioFileException {
+  /** Checks that it can be written, before the work for it is done. */
+  void check() throws AudioFileException {
     if (path != null) {
       TextFile.check(path, force);
     }

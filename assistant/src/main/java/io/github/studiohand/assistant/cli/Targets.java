@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class Targets {
     }
     boolean stream = value.equals(Input.STREAM);
     Path path = Path.of(value);
-    boolean folder = isBatch() || Files.isDirectory(path) || value.endsWith("/");
+    boolean folder = isFolder(value);
     if (isBatch() && (stream || (Files.exists(path) && !Files.isDirectory(path)))) {
       throw new UsageException(option + ": " + value + " (expected: a folder for the outputs of "
           + inputs.size() + " inputs)");
@@ -86,7 +87,51 @@ final class Targets {
     return targets;
   }
 
-  private Target claim(String option, @Nullable Path file) {
+  /** Whether an option's value names a folder. */
+  boolean isFolder(String value) {
+    return isBatch() || value.endsWith("/") || Files.isDirectory(Path.of(value));
+  }
+
+  /**
+   * A folder for files that get their names later, by {@link #claim}.
+   *
+   * @param option what the user calls it, for messages
+   * @param value its value
+   * @param names what the names of those files may be; no input in the folder and no other output has one
+   */
+  Path folder(String option, String value, List<Pattern> names) {
+    Path folder = Path.of(value);
+    if (value.isEmpty()
+        || value.equals(Input.STREAM)
+        || (Files.exists(folder) && !Files.isDirectory(folder))) {
+      throw new UsageException(option + ": " + value + " (expected: a folder)");
+    }
+    for (Path other : sources) {
+      checkApart(option, folder, names, other, "an input");
+    }
+    taken.forEach((other, its) -> checkApart(option, folder, names, other, "the output of " + its));
+    folders.add(folder);
+    return folder;
+  }
+
+  private static void checkApart(
+      String option, Path folder, List<Pattern> names, Path other, String what) {
+    Path name = other.getFileName();
+    boolean inside =
+        key(folder).equals(key(other).getParent()) && name != null && !Files.isDirectory(other);
+    if (inside && names.stream().anyMatch(it -> it.matcher(name.toString()).matches())) {
+      throw new UsageException(option + ": " + folder + " has " + name + ", " + what
+          + " that is called like a file to come (expected: another folder)");
+    }
+  }
+
+  /** The same for all ways to write a path, on any file system. */
+  private static Path key(Path file) {
+    return Path.of(file.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT));
+  }
+
+  /** An output of its own, once it is seen not to be an input or another output. */
+  synchronized Target claim(String option, @Nullable Path file) {
     Target target = new Target(file, options.force, console);
     if (file == null) {
       if (streamTaken) {
@@ -101,8 +146,7 @@ final class Targets {
             + " (expected: another name; sources are never overwritten)");
       }
     }
-    Path key = Path.of(file.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT));
-    String before = taken.put(key, option);
+    String before = taken.put(key(file), option);
     if (before != null) {
       throw new UsageException(
           option + ": " + file + " (expected: not the same file as " + before + ")");

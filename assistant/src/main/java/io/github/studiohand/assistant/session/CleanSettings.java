@@ -1,7 +1,10 @@
 package io.github.studiohand.assistant.session;
 
+import io.github.studiohand.assistant.stage.StripStage;
 import io.github.studiohand.debleed.BleedSuppressorSettings;
 import io.github.studiohand.declick.DeclickerSettings;
+import io.github.studiohand.strip.Fades;
+import io.github.studiohand.strip.RegionRenderer;
 import io.github.studiohand.strip.StripSilenceSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,13 +34,14 @@ public record CleanSettings(
     return how == Track.Declick.MOUTH ? mouth : declick;
   }
 
-  StripSilenceSettings strip(@Nullable Double thresholdDbfs) {
-    return thresholdDbfs == null
+  StripStage stripStage(@Nullable Double thresholdDbfs) {
+    StripSilenceSettings own = thresholdDbfs == null
         ? strip
         : strip.toBuilder()
             .mode(StripSilenceSettings.Mode.MANUAL)
             .thresholdDbfs(thresholdDbfs)
             .build();
+    return new StripStage(own, RegionRenderer.Operation.STRIP, Fades.DEFAULT);
   }
 
   /** By step, as text keyed by parameter id. */

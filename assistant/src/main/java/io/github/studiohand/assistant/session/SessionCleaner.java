@@ -6,6 +6,7 @@ import io.github.studiohand.assistant.render.Takes;
 import io.github.studiohand.assistant.report.TextFile;
 import io.github.studiohand.assistant.stage.BleedStage;
 import io.github.studiohand.assistant.stage.DeclickStage;
+import io.github.studiohand.assistant.stage.RegionFormat;
 import io.github.studiohand.assistant.stage.StripStage;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import io.github.studiohand.assistant.wav.SampleFormat;
@@ -14,7 +15,6 @@ import io.github.studiohand.assistant.wav.WavSettings;
 import io.github.studiohand.assistant.wav.WavWriter;
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.ProgressListener;
-import io.github.studiohand.strip.Fades;
 import io.github.studiohand.strip.StripResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,11 +199,12 @@ public final class SessionCleaner {
             source, WavWriter.create(output, WavSettings.like(source).build()), null)) {
       List<AudioSource> others = references.matching(reader);
       if (track.strip()) {
-        StripStage stage = new StripStage(settings.strip(track.thresholdDbfs()), Fades.DEFAULT);
-        StripResult result = stage.run(heard, others, reader, writer, progress);
+        StripStage stage = settings.stripStage(track.thresholdDbfs());
+        StripResult result = stage.find(heard, others, progress);
+        stage.render(reader, result.regions(), writer);
         work.stripped(result);
-        TextFile.write(
-            out.resolve(track.name() + ".csv"), StripStage.csv(result).toString(), false);
+        String list = RegionFormat.CSV.write(result, reader.sampleRateHz(), List.of());
+        TextFile.write(out.resolve(track.name() + ".csv"), list, false);
       } else {
         Takes.copy(reader, writer, progress);
       }
