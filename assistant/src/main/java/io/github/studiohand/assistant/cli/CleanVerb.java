@@ -32,10 +32,12 @@ import picocli.CommandLine.Parameters;
       "    - {file: Vox.wav, role: lead vocal, references: [Click.wav], declick: mouth, threshold: auto}",
       "    - {file: Click.wav, declick: false, debleed: false, strip: false}",
       "  groups: {Drums: [Kick, Snare, Overhead]}",
+      "  linked: [Drums]",
       "  stems:",
       "    - {name: Backing, tracks: [BV1, BV2], gain: {BV1: -1.5}, pan: {BV1: -0.4, BV2: 0.4}}",
       "References are known to bleed into a track; the microphones of a group hear each other and are"
-          + " cleaned jointly (3 to 32, mono, each close to a source of its own). Without session.yaml,"
+          + " cleaned jointly (3 to 32, mono, each close to a source of its own); a linked group is"
+          + " stripped at the same places on every microphone. Without session.yaml,"
           + " roles come from the names, a click track is left alone, the close microphones of a drum kit"
           + " are a group (groups: {} keeps them apart), and tracks of one kind make a stem.",
     },

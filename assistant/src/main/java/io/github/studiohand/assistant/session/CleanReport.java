@@ -47,6 +47,7 @@ public record CleanReport(
    * @param clicks what was found
    * @param bleed what was suppressed, per source of bleed; empty if nothing was tried
    * @param strip auto, a level in dBFS, or off
+   * @param linked group that is stripped at the same places, or null
    * @param regions that were kept; null if nothing was stripped
    * @param keptPercent share of the take inside regions
    * @param unsureBoundaries cuts somebody should look at
@@ -69,6 +70,7 @@ public record CleanReport(
       List<ClickEvent> clicks,
       List<BleedReport> bleed,
       String strip,
+      @Nullable String linked,
       @Nullable List<Region> regions,
       double keptPercent,
       int unsureBoundaries) {}

@@ -34,7 +34,7 @@ public final class CleanTable {
           track.role(),
           clicks(track),
           bleed(track),
-          regions(track),
+          cuts(track),
           kept(track),
           Integer.toString(track.unsureBoundaries()),
           Words.db(track.after().peakDbfs()),
@@ -71,6 +71,11 @@ public final class CleanTable {
       power += dbfs == null ? 0 : Math.pow(10.0, dbfs / 10.0);
     }
     return power == 0 ? "none" : Words.db(10.0 * Math.log10(power)) + " dBFS";
+  }
+
+  private static String cuts(CleanReport.TrackReport track) {
+    String linked = track.linked();
+    return regions(track) + (linked == null ? "" : " (" + linked + ")");
   }
 
   static String regions(CleanReport.TrackReport track) {

@@ -11,9 +11,7 @@ import io.github.studiohand.core.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Debleeds the microphone groups of a session. Every member is listened to; those with {@code debleed:
@@ -31,15 +29,8 @@ final class GroupDebleed {
   }
 
   void run(List<TrackWork> works, Path temporary) {
-    Map<String, List<TrackWork>> groups = new LinkedHashMap<>();
-    for (TrackWork work : works) {
-      String group = work.track().group();
-      if (group != null && work.error() == null) {
-        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(work);
-      }
-    }
     List<List<TrackWork>> able = new ArrayList<>();
-    groups.forEach((name, members) -> {
+    TrackWork.byGroup(works).forEach((name, members) -> {
       if (isAble(name, members)) {
         able.add(members);
       }
@@ -49,8 +40,7 @@ final class GroupDebleed {
         "group",
         able,
         (members, progress) -> debleed(members, temporary, progress),
-        (members, cause) ->
-            members.forEach(work -> work.failed(String.valueOf(cause.getMessage()))));
+        TrackWork::allFailed);
   }
 
   private boolean isAble(String name, List<TrackWork> members) {

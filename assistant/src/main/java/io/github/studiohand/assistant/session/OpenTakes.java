@@ -28,16 +28,20 @@ final class OpenTakes implements Closeable {
     }
   }
 
-  List<AudioSource> matching(WavReader take) throws AudioFileException {
+  List<AudioSource> all() {
+    return List.copyOf(readers);
+  }
+
+  List<AudioSource> matching(AudioSource take) throws AudioFileException {
     for (WavReader reader : readers) {
-      if (reader.info().sampleRateHz() != take.info().sampleRateHz()) {
+      if (reader.sampleRateHz() != take.sampleRateHz()) {
         throw new AudioFileException(
             reader.info().file(),
-            reader.info().sampleRateHz() + " Hz (expected: " + take.info().sampleRateHz()
+            reader.info().sampleRateHz() + " Hz (expected: " + Math.round(take.sampleRateHz())
                 + " Hz as the session; convert it)");
       }
     }
-    return List.copyOf(readers);
+    return all();
   }
 
   @Override

@@ -60,6 +60,7 @@ final class ReportFiles {
     row.put("kept", CleanTable.kept(track));
     row.put("unsure", track.unsureBoundaries());
     row.put("strip", track.strip());
+    row.put("linked", track.linked());
     row.put("before", Words.db(track.before().peakDbfs()));
     row.put("after", Words.db(track.after().peakDbfs()));
     row.put("rmsBefore", Words.db(track.before().rmsDbfs()));

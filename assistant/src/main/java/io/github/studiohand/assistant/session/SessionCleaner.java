@@ -71,6 +71,7 @@ public final class SessionCleaner {
       run("declick", works, (work, progress) -> declick(work, temporary, progress));
       works.forEach(TrackWork::settle);
       new GroupDebleed(settings, stages, warnings).run(works, temporary);
+      new LinkedStrips(settings, stages).run(works);
       run("strip", works, (work, progress) -> strip(work, out, progress));
     } finally {
       StagedFolder.delete(temporary);
@@ -200,10 +201,14 @@ public final class SessionCleaner {
       List<AudioSource> others = references.matching(reader);
       if (track.strip()) {
         StripStage stage = settings.stripStage(track.thresholdDbfs());
-        StripResult result = stage.find(heard, others, progress);
+        StripResult found = work.strip();
+        if (found == null) {
+          found = stage.find(heard, others, progress);
+        }
+        StripResult result = found.within(reader.frames());
         stage.render(reader, result.regions(), writer);
         work.stripped(result);
-        String list = RegionFormat.CSV.write(result, reader.sampleRateHz(), List.of());
+        String list = RegionFormat.CSV.write(found, reader.sampleRateHz(), List.of());
         TextFile.write(out.resolve(track.name() + ".csv"), list, false);
       } else {
         Takes.copy(reader, writer, progress);

@@ -31,6 +31,9 @@ final class SessionFile {
   /** Microphone groups: names of tracks by name of the group. */
   public @Nullable Map<String, List<String>> groups;
 
+  /** Groups whose microphones are stripped at the same places. */
+  public @Nullable List<String> linked;
+
   /** What is summed. */
   public @Nullable List<StemEntry> stems;
 

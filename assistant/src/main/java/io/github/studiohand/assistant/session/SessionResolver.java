@@ -47,6 +47,10 @@ final class SessionResolver {
     for (Path file : ordered) {
       tracks.add(track(file, names.get(i++), entries.get(file)));
     }
+    String problem = choices.linked == null ? null : LinkedStrips.problem(choices.linked, tracks);
+    if (problem != null) {
+      throw wrong("linked: " + problem);
+    }
     return new Session(
         folder, tracks, choices.stems == null ? defaultStems(tracks) : stems(tracks));
   }
@@ -185,6 +189,7 @@ final class SessionResolver {
         label == null ? role.label() : label.trim(),
         label == null ? guess.evidence() : "from session.yaml",
         group,
+        choices.linked != null && group != null && choices.linked.contains(group),
         references,
         declick(given.declick, worked),
         given.debleed == null ? worked : given.debleed,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleLabel the role in words, the user's own if {@code role} is {@link TrackRole#OTHER}
  * @param roleEvidence where the role comes from
  * @param group microphones that hear each other and are treated jointly; null for none
+ * @param linked whether its silence is stripped where that of the whole group is
  * @param references files whose signals bleed into this track and are known
  * @param declick whether and how clicks are taken out
  * @param debleed whether bleed is suppressed, where there is a group or a reference
@@ -26,6 +27,7 @@ public record Track(
     String roleLabel,
     String roleEvidence,
     @Nullable String group,
+    boolean linked,
     List<Path> references,
     Declick declick,
     boolean debleed,
@@ -50,6 +52,7 @@ public record Track(
    * @param roleLabel the role in words, the user's own if {@code role} is {@link TrackRole#OTHER}
    * @param roleEvidence where the role comes from
    * @param group microphones that hear each other and are treated jointly; null for none
+   * @param linked whether its silence is stripped where that of the whole group is
    * @param references files whose signals bleed into this track and are known
    * @param declick whether and how clicks are taken out
    * @param debleed whether bleed is suppressed, where there is a group or a reference

@@ -47,6 +47,7 @@ final class TrackReports {
           work.clicks(),
           List.copyOf(work.bleed()),
           stripChoice(track),
+          track.linked() && track.strip() ? track.group() : null,
           regions,
           source.frames() == 0 ? 0 : 100.0 * kept / source.frames(),
           strip == null

@@ -5,9 +5,12 @@ import io.github.studiohand.assistant.wav.WavInfo;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.declick.ClickEvent;
 import io.github.studiohand.strip.StripResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A track on its way through the stages. One thread at a time works on it. */
@@ -28,6 +31,23 @@ final class TrackWork {
     this.info = info;
     current = track.file();
     heard = current;
+  }
+
+  /** Those of each microphone group that have not failed. */
+  static Map<String, List<TrackWork>> byGroup(List<TrackWork> works) {
+    Map<String, List<TrackWork>> groups = new LinkedHashMap<>();
+    for (TrackWork work : works) {
+      String group = work.track().group();
+      if (group != null && work.error() == null) {
+        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(work);
+      }
+    }
+    return groups;
+  }
+
+  /** What was to be done to several at once could not be. */
+  static void allFailed(List<TrackWork> works, IOException cause) {
+    works.forEach(work -> work.failed(String.valueOf(cause.getMessage())));
   }
 
   Track track() {

@@ -66,6 +66,7 @@ class DemoTest {
           List.of(),
           "off",
           null,
+          null,
           100,
           0));
     }
