@@ -57,7 +57,7 @@ final class Reporter {
     } else if (!outcome.results().isEmpty()) {
       results.print(table.apply(outcome.results()));
       if (dryRun) {
-        results.println("Nothing was written (--dry-run).");
+        results.println("Nothing was written.");
       }
     }
     int total = outcome.results().size() + outcome.errors().size();

@@ -22,7 +22,7 @@ final class StripPicture {
   private static final int MAX_SYSTEMS = 20; // then they get longer: a page stays a page
   private static final int PITCH = 2; // units a column
   private static final int LEFT = 40; // room for the dB scale
-  private static final int WIDTH = LEFT + COLUMNS * PITCH + 12;
+  private static final int WIDTH = LEFT + COLUMNS * PITCH + 20;
   private static final int NUMBERS = 11; // base line of the regions' numbers
   private static final int SURE = 36; // foot of the bars of confidence
   private static final int BAR = 20; // a bar of confidence 1
@@ -164,9 +164,8 @@ final class StripPicture {
   }
 
   private String clock(long frame, double stepSeconds) {
-    String position = Words.position(frame, sampleRateHz);
-    String hours = position.startsWith("0:") ? position.substring(2) : position;
-    return stepSeconds < 1.0 ? hours : hours.substring(0, hours.length() - 4);
+    String position = Words.position(frame, sampleRateHz).replaceFirst("^0:0?", "");
+    return stepSeconds < 1.0 ? position : position.substring(0, position.length() - 4);
   }
 
   private static int y(double dbfs) {
@@ -233,7 +232,7 @@ final class StripPicture {
         double x = x(cut.frame());
         if (cut.confidence() >= least && cut.confidence() < CLASSES[kind] && isHere(x)) {
           String at = String.format(Locale.ROOT, "M%.1f ", x);
-          lines.append(at).append(SURE).append('V').append(BOTTOM);
+          lines.append(at).append(kind == 0 ? NUMBERS + 4 : SURE).append('V').append(BOTTOM);
           bars.append(at).append(SURE).append("v-");
           bars.append(Words.fixed(Math.max(1.0, BAR * cut.confidence()), 0));
         }

@@ -1,0 +1,50 @@
+package io.github.studiohand.assistant.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.studiohand.assistant.TestFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of docs/strip-workflow.md run, in their order, and leave what it says. */
+class StripWorkflowTest {
+  private static final Pattern FILE = Pattern.compile(".*(/|\\.(wav|csv|json|txt|html))");
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void commandsOfTheWorkflow_run() throws IOException {
+    for (String name : List.of("vox", "kick", "snare", "oh")) {
+      TestFiles.write(folder.resolve(name + ".wav"), TestFiles.bursts(name.length()));
+    }
+    List<String> commands = Files.readAllLines(Path.of("..", "docs", "strip-workflow.md")).stream()
+        .filter(line -> line.startsWith("studiohand "))
+        .toList();
+    assertThat(commands).hasSize(7);
+    for (String command : commands) {
+      Cli.Result result = Cli.run(arguments(command));
+      assertThat(result.code()).as(command + ": " + result.err()).isZero();
+    }
+    assertThat(folder)
+        .isDirectoryContaining(file -> file.endsWith("vox.html"))
+        .isDirectoryContaining(file -> file.endsWith("vox-cut.wav"));
+    assertThat(folder.resolve("clips")).isDirectoryContaining(it -> it.endsWith("vox-002.wav"));
+    assertThat(folder.resolve("kit-clips").toFile().list()).hasSize(6);
+    assertThat(folder.resolve("kit/snare.txt")).exists();
+    assertThat(folder.resolve("kit/oh.csv"))
+        .hasSameTextualContentAs(folder.resolve("kit/kick.csv"));
+  }
+
+  private Object[] arguments(String command) {
+    return Pattern.compile(" +")
+        .splitAsStream(command.substring("studiohand ".length()))
+        .map(word -> FILE.matcher(word).matches() ? folder + "/" + word : word)
+        .toArray();
+  }
+}
