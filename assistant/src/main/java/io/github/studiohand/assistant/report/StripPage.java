@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The report on one stripped take as a page that needs nothing else. */
 public final class StripPage {
   private static final int MAX_ROWS = 1000; // more would make pages of megabytes
+  private static final int MAX_UNSURE_ROWS = 500; // where they are not all
 
   private final StripResult result;
   private final double sampleRateHz;
@@ -82,9 +83,10 @@ public final class StripPage {
 
   private void rows() {
     boolean all = result.regions().size() <= MAX_ROWS;
+    int most = all ? MAX_ROWS : MAX_UNSURE_ROWS;
     CutWords words = new CutWords(result.trace(), thresholdDbfs, frames);
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < result.regions().size() && rows.size() < MAX_ROWS; i++) {
+    for (int i = 0; i < result.regions().size() && rows.size() < most; i++) {
       Boundary start = result.boundaries().get(2 * i);
       Boundary end = result.boundaries().get(2 * i + 1);
       if (all || start.unsure() || end.unsure()) {

@@ -228,9 +228,12 @@ final class StripPicture {
       double least = kind == 0 ? 0.0 : CLASSES[kind - 1];
       StringBuilder lines = new StringBuilder();
       StringBuilder bars = new StringBuilder();
+      double last = 0.0;
       for (Boundary cut : result.boundaries()) {
         double x = x(cut.frame());
-        if (cut.confidence() >= least && cut.confidence() < CLASSES[kind] && isHere(x)) {
+        boolean apart = isHere(x) && x - last >= PITCH; // what is closer cannot be told apart
+        if (apart && cut.confidence() >= least && cut.confidence() < CLASSES[kind]) {
+          last = x;
           String at = String.format(Locale.ROOT, "M%.1f ", x);
           lines.append(at).append(kind == 0 ? NUMBERS + 4 : SURE).append('V').append(BOTTOM);
           bars.append(at).append(SURE).append("v-");

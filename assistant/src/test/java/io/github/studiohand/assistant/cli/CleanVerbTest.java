@@ -222,4 +222,22 @@ class CleanVerbTest {
     assertThat(stems.findValuesAsString("sampleFormat")).contains("32-bit float");
     assertThat(result.code()).isZero();
   }
+
+  @Test
+  void linkedGroup_isStrippedAtTheSamePlacesAndTheTableSaysSo() throws IOException {
+    float[] early = TestFiles.bursts(5);
+    java.util.Arrays.fill(early, 2 * TestFiles.RATE, early.length, 0.0f);
+    TestFiles.write(session.resolve("BV1.wav"), early);
+    Files.writeString(
+        session.resolve("session.yaml"), "groups: {Choir: [BV1, BV2]}\nlinked: [Choir]\n");
+    Cli.Result result = Cli.run("clean", session, "-o", out);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("2 (Choir)");
+    assertThat(result.err()).contains("find cuts together: 1 group");
+    assertThat(out.resolve("BV1.csv")).hasSameTextualContentAs(out.resolve("BV2.csv"));
+    assertThat(Files.readAllLines(out.resolve("BV1.csv"))).hasSize(3);
+    JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("report.json")));
+    assertThat(json.get("tracks").get(0).get("linked").asString()).isEqualTo("Choir");
+    assertThat(Files.readString(out.resolve("report.html"))).contains("cut like all of Choir");
+  }
 }

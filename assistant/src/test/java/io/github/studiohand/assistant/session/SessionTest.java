@@ -142,6 +142,15 @@ class SessionTest {
   }
 
   @Test
+  void linkedGroup_isMarkedOnItsTracks() throws IOException {
+    Session session = load("groups: {A: [Kick, Snare], B: [BV1, BV2]}\nlinked: [B]");
+    assertThat(session.tracks())
+        .filteredOn(Track::linked)
+        .extracting(Track::name)
+        .containsExactly("BV1", "BV2");
+  }
+
+  @Test
   void emptyYaml_isNoChoice() throws IOException {
     assertThat(load("# nothing yet\n\n").tracks()).hasSize(7);
   }
@@ -166,6 +175,10 @@ class SessionTest {
         "tracks:\\n  - {file: Kick.wav, references: [No.wav]} | No.wav | no such file",
         "groups: {Kit: [Nobody]}                        | Nobody | no track",
         "groups: {A: [Kick], B: [Kick]}                 | Kick | one group a track",
+        "linked: [Kit]                                  | linked: Kit | a group with tracks",
+        "groups: {A: [Kick]}\\nlinked: [B]              | linked: B | stripped: A",
+        "groups: {A: [Click]}\\nlinked: [A]             | linked: A | tracks that are stripped",
+        "tracks: [{file: Kick.wav, threshold: -20}]\\ngroups: {A: [Kick, Snare]}\\nlinked: [A] | Kick and Snare | one for all",
         "stems:\\n  - {name: x}                          | stems | no tracks",
         "stems:\\n  - {name: x, tracks: [Nobody]}        | Nobody | no track",
         "stems:\\n  - {name: x, tracks: [Kick], gain: {Snare: 1}} | Snare | not in the stem",
