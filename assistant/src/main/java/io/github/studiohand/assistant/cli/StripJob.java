@@ -3,7 +3,6 @@ package io.github.studiohand.assistant.cli;
 import io.github.studiohand.assistant.report.CutWords;
 import io.github.studiohand.assistant.report.StripPage;
 import io.github.studiohand.assistant.stage.StripStage;
-import io.github.studiohand.assistant.wav.CueRegion;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.Region;
@@ -22,11 +21,7 @@ final class StripJob {
   private final ClipOptions names;
   private final List<String> references;
   private final @Nullable GivenLists given;
-  private final Outputs audio;
-  private final RegionLists lists;
-  private final StripReports reports;
-  private final @Nullable ClipFolder folder;
-  private final boolean markers;
+  private final StripOutputs outputs;
   private final Console console;
   private final StripSilenceSettings settings;
   private final RegionRenderer.Operation operation;
@@ -34,27 +29,18 @@ final class StripJob {
 
   /**
    * @param given lists to cut by; null to find the regions
-   * @param folder of the clips; null for none
    */
   StripJob(
       StripOptions options,
       ClipOptions names,
       List<String> references,
       @Nullable GivenLists given,
-      Outputs audio,
-      RegionLists lists,
-      StripReports reports,
-      @Nullable ClipFolder folder,
-      boolean markers,
+      StripOutputs outputs,
       Console console) {
     this.names = names;
     this.references = references;
     this.given = given;
-    this.audio = audio;
-    this.lists = lists;
-    this.reports = reports;
-    this.folder = folder;
-    this.markers = markers;
+    this.outputs = outputs;
     this.console = console;
     settings = options.settings();
     operation = options.operation();
@@ -63,7 +49,7 @@ final class StripJob {
 
   StripEntry run(Job job) throws IOException {
     try (WavReader take = job.open(job.input())) {
-      check(job, take);
+      outputs.check(job, take);
       return cut(job, take, find(job, take));
     }
   }
@@ -87,10 +73,11 @@ final class StripJob {
     StripResult result = found.within(take.frames());
     ClipNames called = names.names(job.input());
     List<Clip> clips = stage.clips(take, result.regions(), called);
+    ClipFolder folder = outputs.clips();
     List<Target> clipFiles = folder == null ? List.of() : folder.claim(clips);
     String output;
     String removed;
-    try (Outputs.Of out = audio.begin(job, take, markers ? markers(clips) : List.of())) {
+    try (Outputs.Of out = outputs.begin(job, take, clips)) {
       if (out.wantsAudio()) {
         stage.render(take, result.regions(), out.sink());
       }
@@ -100,9 +87,9 @@ final class StripJob {
     }
     List<ClipFolder.Written> written =
         folder == null ? List.of() : folder.write(job, take, clips, clipFiles);
-    List<String> files = lists.write(job, found, take.sampleRateHz(), operation, called);
+    List<String> files = outputs.lists().write(job, found, take.sampleRateHz(), operation, called);
     StripSilenceSettings how = given == null ? settings : null;
-    String page = reports.write(job, take, result, how, operation);
+    String page = outputs.reports().write(job, take, result, how, operation);
     CutWords words = new CutWords(result.trace(), StripPage.threshold(how), take.frames());
     long kept = result.regions().stream().mapToLong(Region::frames).sum();
     return new StripEntry(
@@ -119,16 +106,5 @@ final class StripJob {
         take.frames() == 0 ? 0.0 : 100.0 * kept / take.frames(),
         (int) result.boundaries().stream().filter(Boundary::unsure).count(),
         StripEntry.kept(result, take.sampleRateHz(), words));
-  }
-
-  /** Checks what can be checked before the work. */
-  void check(Job job, WavReader take) throws IOException {
-    lists.check(job);
-    reports.check(job);
-    audio.check(job, take);
-  }
-
-  private static List<CueRegion> markers(List<Clip> clips) {
-    return clips.stream().map(clip -> CueRegion.of(clip.part(), clip.name())).toList();
   }
 }

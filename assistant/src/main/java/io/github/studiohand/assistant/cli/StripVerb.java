@@ -80,9 +80,9 @@ final class StripVerb implements Callable<Integer> {
 
   @Option(
       names = "--formats",
-      paramLabel = "csv,json,labels",
+      paramLabel = "FORMAT",
       split = ",",
-      description = "What a folder of --regions gets of each input; default csv.")
+      description = "csv (default), json, labels: what a folder of --regions gets of each input.")
   private List<String> formats = List.of();
 
   @Option(
@@ -136,27 +136,33 @@ final class StripVerb implements Callable<Integer> {
     write.dryRun |= preview;
     List<Input> inputs = Input.of(files, console);
     Targets targets = new Targets(inputs, write, console);
-    StripJob work = work(inputs, targets);
+    for (String reference : references) {
+      targets.protect(new Input(reference, console).path());
+    }
+    GivenLists given = given(inputs, targets);
+    StripOutputs outputs = outputs(inputs, targets);
+    StripJob work = new StripJob(options, clips, references, given, outputs, console);
     targets.makeFolders();
-    Outcome<StripEntry> outcome =
-        link ? linked(inputs, work) : new Batch(console, NAME, write.jobs()).run(inputs, work::run);
+    Outcome<StripEntry> outcome = link
+        ? linked(inputs, work, outputs)
+        : new Batch(console, NAME, write.jobs()).run(inputs, work::run);
     boolean streams = targets.usesStandardOutput() && !preview;
     return new Reporter(console, NAME, common.json, write.dryRun, streams)
         .report(outcome, preview ? StripTables::preview : StripTables::files);
   }
 
-  private StripJob work(List<Input> inputs, Targets targets) {
-    for (String reference : references) {
-      targets.protect(new Input(reference, console).path());
+  private @Nullable GivenLists given(List<Input> inputs, Targets targets) {
+    if (apply == null) {
+      return null;
     }
-    GivenLists given = null;
-    if (apply != null) {
-      if (options.findsRegions() || !references.isEmpty()) {
-        throw new UsageException("--apply: with options for finding regions (expected: without"
-            + " --threshold, --reference, --set and their like; the list says it all)");
-      }
-      given = new GivenLists(apply, inputs, link, targets);
+    if (options.findsRegions() || !references.isEmpty()) {
+      throw new UsageException("--apply: with options for finding regions (expected: without"
+          + " --threshold, --reference, --set and their like; the list says it all)");
     }
+    return new GivenLists(apply, inputs, link, targets);
+  }
+
+  private StripOutputs outputs(List<Input> inputs, Targets targets) {
     if (markers && output == null) {
       throw new UsageException("--markers: no output (expected: with -o, the file to hold them)");
     }
@@ -165,20 +171,22 @@ final class StripVerb implements Callable<Integer> {
         targets.of("-o", output, ".wav"),
         targets.of("--removed", removed, ".wav"),
         List.of());
-    RegionLists lists = new RegionLists(regions, output, formats, targets, write.dryRun);
-    StripReports reports = new StripReports(targets.of("--report", report, ".html"), write.dryRun);
-    ClipFolder folder = clips.folder(inputs, targets, write.dryRun);
-    return new StripJob(
-        options, clips, references, given, audio, lists, reports, folder, markers, console);
+    return new StripOutputs(
+        audio,
+        new RegionLists(regions, output, formats, targets, write.dryRun),
+        new StripReports(targets.of("--report", report, ".html"), write.dryRun),
+        clips.folder(inputs, targets, write.dryRun),
+        markers);
   }
 
   /** Finds the regions in all inputs together, then cuts each by them. */
-  private Outcome<StripEntry> linked(List<Input> inputs, StripJob work) throws IOException {
+  private Outcome<StripEntry> linked(List<Input> inputs, StripJob work, StripOutputs outputs)
+      throws IOException {
     try (LinkedTakes takes = new LinkedTakes()) {
       Outcome<StripResult> found = new Batch(console, NAME, 1).run(inputs.subList(0, 1), job -> {
         AudioSource all = takes.open(job, inputs);
         for (int i = 0; i < inputs.size(); i++) {
-          work.check(job.part(inputs.get(i), i), takes.reader(i));
+          outputs.check(job.part(inputs.get(i), i), takes.reader(i));
         }
         return work.find(job, all);
       });

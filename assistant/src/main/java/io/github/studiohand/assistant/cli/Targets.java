@@ -117,8 +117,7 @@ final class Targets {
   private static void checkApart(
       String option, Path folder, List<Pattern> names, Path other, String what) {
     Path name = other.getFileName();
-    boolean inside =
-        key(folder).equals(key(other).getParent()) && name != null && !Files.isDirectory(other);
+    boolean inside = name != null && key(folder).equals(key(other).getParent());
     if (inside && names.stream().anyMatch(it -> it.matcher(name.toString()).matches())) {
       throw new UsageException(option + ": " + folder + " has " + name + ", " + what
           + " that is called like a file to come (expected: another folder)");
