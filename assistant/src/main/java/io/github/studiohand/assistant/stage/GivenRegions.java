@@ -19,6 +19,8 @@ final class GivenRegions {
     static final Mark GIVEN = new Mark(1.0, Boundary.Reason.GIVEN);
   }
 
+  private static final int MAX_SHOWN = 60; // characters of a value in a message
+
   private final String file;
   private final long takeFrames;
   private String startName = "";
@@ -136,8 +138,16 @@ final class GivenRegions {
   }
 
   AudioFileException wrong(int line, String name, @Nullable String value, String expected) {
-    String shown = value == null || value.isEmpty() ? "missing" : value;
+    String plain = value == null ? "" : plain(value);
+    String shown = plain.isEmpty()
+        ? "missing"
+        : plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + "..." : plain;
     return new AudioFileException(
         file, "line " + line + ": " + name + ": " + shown + " (expected: " + expected + ")");
+  }
+
+  /** Text of a file as it can stand in a message. */
+  static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

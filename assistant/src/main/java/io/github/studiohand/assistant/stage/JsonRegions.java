@@ -82,7 +82,9 @@ final class JsonRegions {
           String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no reason given");
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new AudioFileException(
-          file, "line " + line + ": not JSON (expected: an array of regions) [" + first + "]");
+          file,
+          "line " + line + ": not JSON (expected: an array of regions) ["
+              + GivenRegions.plain(first) + "]");
     }
   }
 

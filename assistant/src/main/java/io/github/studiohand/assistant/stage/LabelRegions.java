@@ -25,7 +25,7 @@ final class LabelRegions {
       Region region = result.regions().get(i);
       text.append(seconds(region.startFrame(), sampleRateHz)).append('\t');
       text.append(seconds(region.endFrame(), sampleRateHz)).append('\t');
-      text.append(names.get(i).replaceAll("\\p{Cntrl}", " ")).append('\n');
+      text.append(GivenRegions.plain(names.get(i))).append('\n');
     }
     return text.toString();
   }

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,46 @@ class RegionFormatTest {
     } finally {
       Files.delete(file);
     }
+  }
+
+  @Property(tries = 500)
+  void anyText_isReadOrRefusedInOneSentence(
+      @ForAll RegionFormat format, @ForAll("texts") String text) throws IOException {
+    Path file = Files.createTempFile("regions", format.ending());
+    try {
+      Files.writeString(file, text);
+      assertThat(format.read(file, RATE, TAKE).regions()).isSorted();
+    } catch (AudioFileException e) {
+      assertThat(e).hasMessageMatching("[^\\p{Cntrl}]*expected[^\\p{Cntrl}]*");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Pieces of all three formats, and of none. */
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.of(
+            "start_frame,end_frame\n",
+            "1,2\n",
+            "1\t2\tx\n",
+            "[",
+            "]",
+            "{\"startFrame\": 1, \"endFrame\": 2}",
+            "{\"startFrame\": \"a\\n\", ",
+            "\"endSeconds\": 1e999}",
+            ",",
+            "\t",
+            "\n",
+            "-1",
+            "NaN",
+            "\u0007",
+            "\uFEFF",
+            "\"",
+            "x".repeat(100))
+        .list()
+        .ofMaxSize(12)
+        .map(parts -> String.join("", parts));
   }
 
   private StripResult read(RegionFormat format, String text) throws IOException {
