@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Golden files: samples that a result must meet, kept beside the tests of a Maven module.
@@ -37,6 +40,8 @@ public final class Golden {
       super(message);
     }
   }
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final Path folder;
   private final boolean regenerate;
@@ -144,6 +149,75 @@ public final class Golden {
     results.forEach((name, actual) -> compare(name, samples(name), actual, stored.tolerance()));
   }
 
+  /**
+   * Compares a text with a file of the repository that our own code made, a figure of the documents for
+   * instance: its numbers within a tolerance, all else to the letter. On regeneration writes the file and aborts
+   * the test instead.
+   *
+   * @param file relative to the folder of the Maven module
+   * @param actual the text
+   * @param tolerance largest difference of two numbers
+   * @throws AssertionError if the file is missing or differs; names the first line that does
+   */
+  public static void checkText(String file, String actual, double tolerance) {
+    checkText(
+        moduleFolder().resolve(file).normalize(),
+        actual,
+        tolerance,
+        Boolean.getBoolean("golden.regenerate"));
+  }
+
+  static void checkText(Path file, String actual, double tolerance, boolean regenerate) {
+    if (regenerate) {
+      try {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, actual);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      throw aborted("golden.regenerate: wrote " + file);
+    }
+    List<String> expected =
+        new String(read(file), StandardCharsets.UTF_8).lines().toList();
+    List<String> found = actual.lines().toList();
+    for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
+      String old = i < expected.size() ? expected.get(i) : "";
+      String now = i < found.size() ? found.get(i) : "";
+      if (!near(old, now, tolerance)) {
+        int at = firstDifference(old, now);
+        throw new AssertionError(file + ", line " + (i + 1) + ", column " + (at + 1) + ": "
+            + excerpt(now, at) + " (expected: " + excerpt(old, at) + " within " + tolerance + ")");
+      }
+    }
+  }
+
+  private static int firstDifference(String a, String b) {
+    int at = 0;
+    while (at < Math.min(a.length(), b.length()) && a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String excerpt(String line, int at) {
+    return line.substring(Math.max(0, at - 20), Math.min(line.length(), at + 40));
+  }
+
+  private static boolean near(String expected, String actual, double tolerance) {
+    if (!NUMBER.matcher(expected).replaceAll("0").equals(NUMBER.matcher(actual).replaceAll("0"))) {
+      return false;
+    }
+    Matcher old = NUMBER.matcher(expected);
+    Matcher now = NUMBER.matcher(actual);
+    while (old.find() && now.find()) {
+      double difference = Double.parseDouble(now.group()) - Double.parseDouble(old.group());
+      if (!(Math.abs(difference) <= tolerance)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void compare(String name, float[] expected, float[] actual, double tolerance) {
     String file = folder.resolve(name + ".f32").toString();
     if (expected.length != actual.length) {
@@ -168,7 +242,10 @@ public final class Golden {
   }
 
   private byte[] read(String fileName) {
-    Path file = folder.resolve(fileName);
+    return read(folder.resolve(fileName));
+  }
+
+  private static byte[] read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new AssertionError(file
           + ": missing (expected: a golden file; regression files are made by a run with"

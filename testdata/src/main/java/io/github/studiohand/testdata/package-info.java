@@ -15,7 +15,8 @@
  *       io.github.studiohand.testdata.BssEval} and {@link io.github.studiohand.testdata.EventScore}
  *       judge a repair;
  *   <li>{@link io.github.studiohand.testdata.Golden} keeps files that results are compared with,
- *       {@link io.github.studiohand.testdata.AllocationProbe} counts bytes.
+ *       {@link io.github.studiohand.testdata.AllocationProbe} counts bytes, {@link
+ *       io.github.studiohand.testdata.Figure} draws.
  * </ul>
  *
  * <p><b>Determinism.</b> Every generator is a pure function of its arguments. Random numbers come

@@ -117,4 +117,27 @@ class GoldenTest {
     assertThatThrownBy(() -> new GoldenCase("x", 48_000, 0, Double.NaN, Map.of()))
         .hasMessageStartingWith("tolerance: NaN (expected: 0.0 to ");
   }
+
+  @Test
+  void checkText_comparesNumbersWithinTheToleranceAndWordsToTheLetter() {
+    Path file = module.resolve("figures/a.svg");
+    assertThatThrownBy(() -> Golden.checkText(file, "a", 1.0, false))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("a.svg: missing");
+    assertThatThrownBy(() -> Golden.checkText(file, "<p d=\"M1 2.5\"/>\nend\n", 1.0, true))
+        .isInstanceOf(TestAbortedException.class)
+        .hasMessageContaining("wrote");
+    Golden.checkText(file, "<p d=\"M1.9 3.5\"/>\nend\n", 1.0, false);
+    for (String other : new String[] {
+      "<p d=\"M1 3.6\"/>\nend\n",
+      "<p d=\"L1 2.5\"/>\nend\n",
+      "<p d=\"M1 2.5 7\"/>\nend\n",
+      "<p d=\"M1 2.5\"/>\n",
+      "<p d=\"M1 2.5\"/>\nend\nmore\n"
+    }) {
+      assertThatThrownBy(() -> Golden.checkText(file, other, 1.0, false))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("a.svg, line ");
+    }
+  }
 }
