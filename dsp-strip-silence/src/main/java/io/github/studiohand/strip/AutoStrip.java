@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class AutoStrip {
   private static final double STRETCH_MS = 240_000.0;
+  private static final double REFERENCED_STRETCH_MS = 120_000.0;
   private static final double CONTEXT_MS = 16_000.0;
   private static final double SURE_SOUND_DB = 2.0; // confidence 0.5
   private static final double SURE_GAP_DB = 1.5;
@@ -30,11 +31,13 @@ final class AutoStrip {
   StripResult analyze(ProgressListener progress) {
     BandAnalyzer analyzer = new BandAnalyzer(take.sampleRateHz());
     double hopMs = 1000.0 * analyzer.hopFrames() / take.sampleRateHz();
-    long hops = take.frames() / analyzer.hopFrames() + 1;
-    int inner = (int) Math.round(STRETCH_MS / hopMs);
+    int hop = analyzer.hopFrames();
+    long hops = take.frames() / hop + 1;
+    int inner =
+        (int) Math.round((references.isEmpty() ? STRETCH_MS : REFERENCED_STRETCH_MS) / hopMs);
     int context = (int) Math.round(CONTEXT_MS / hopMs);
     double hopsPerStep = LevelTrace.STEP_MS / hopMs;
-    LevelTrace trace = new LevelTrace(hopsPerStep * analyzer.hopFrames());
+    LevelTrace trace = new LevelTrace(hopsPerStep * hop);
     List<SoundSpan> spans = new ArrayList<>();
     for (long from = 0; from < hops; from += inner) {
       long to = Math.min(hops, from + inner);
@@ -43,19 +46,29 @@ final class AutoStrip {
       }
       long first = Math.max(0, from - context);
       int count = (int) (Math.min(hops, to + context) - first);
-      Stretch stretch = new Stretch(settings, analyzer, take, references, first, count);
-      join(spans, stretch.sounds(), from, to);
+      AudioSource heard = references.isEmpty()
+          ? take
+          : new BleedCanceller(take.sampleRateHz(), references)
+              .cancelled(take, (first - 4) * hop, (count + 8) * hop);
+      Stretch stretch = new Stretch(settings, analyzer, take, heard, references, first, count);
+      join(spans, stretch.sounds(), from, to, new OnsetPicker(heard), hop);
       stretch.trace(trace, from, to, hopsPerStep);
-      progress.report(Math.min(take.frames(), to * analyzer.hopFrames()), take.frames());
+      progress.report(Math.min(take.frames(), to * hop), take.frames());
       if (to == hops) {
         break;
       }
     }
-    return place(spans, analyzer.hopFrames(), trace);
+    return place(spans, hop, trace);
   }
 
-  /* Takes over what lies in [from, to); what reaches across the seam is joined there. */
-  private static void join(List<SoundSpan> spans, List<SoundSpan> found, long from, long to) {
+  /* Takes over what lies in [from, to) and places its starts; what reaches across the seam is joined there. */
+  private static void join(
+      List<SoundSpan> spans,
+      List<SoundSpan> found,
+      long from,
+      long to,
+      OnsetPicker picker,
+      int hop) {
     for (SoundSpan span : found) {
       if (span.endHop <= from || span.startHop >= to) {
         continue;
@@ -67,23 +80,25 @@ final class AutoStrip {
         before.gapAfterDb = span.gapAfterDb;
         before.stops = span.stops;
       } else {
+        span.startFrame = picker.pick(span, hop, before == null ? 0 : endFrame(before, hop));
         spans.add(span);
       }
     }
   }
 
+  private static long endFrame(SoundSpan span, int hop) {
+    return (span.endHop - 1) * hop;
+  }
+
   private StripResult place(List<SoundSpan> spans, int hop, LevelTrace trace) {
-    OnsetPicker picker = new OnsetPicker(take);
     List<Region> found = new ArrayList<>();
     List<SoundSpan> kept = new ArrayList<>();
-    long earliest = 0;
     for (SoundSpan span : spans) {
-      long end = Math.min(take.frames(), (span.endHop - 1) * hop);
-      long start = picker.pick(span.startChannel, span.startHop * hop, earliest, span.masked);
-      if (end > start) {
-        found.add(new Region(start, end));
+      long end = Math.min(take.frames(), endFrame(span, hop));
+      if (end > span.startFrame) {
+        leavePause(found, kept, span.startFrame, hop);
+        found.add(new Region(span.startFrame, end));
         kept.add(span);
-        earliest = end;
       }
     }
     List<Region> regions =
@@ -102,6 +117,19 @@ final class AutoStrip {
       boundaries.add(end(region, kept.get(Math.min(last, kept.size() - 1))));
     }
     return new StripResult(regions, boundaries, trace);
+  }
+
+  /* A pause that parts two sounds stays as long as the shortest silence, at the cost of the tail before it. */
+  private void leavePause(List<Region> found, List<SoundSpan> kept, long start, int hop) {
+    int last = found.size() - 1;
+    if (last < 0) {
+      return;
+    }
+    Region before = found.get(last);
+    long latest = start - StripSilence.frames(take, settings.minStripMs());
+    if (before.endFrame() > latest && kept.get(last).closeHop * hop <= latest) {
+      found.set(last, new Region(before.startFrame(), latest));
+    }
   }
 
   private Boundary start(Region region, SoundSpan span) {

@@ -39,9 +39,7 @@ final class BandAnalyzer {
   private final float[] power;
 
   BandAnalyzer(double sampleRateHz) {
-    double wanted = sampleRateHz * WINDOW_MS / 1000.0;
-    int exponent = Math.max(4, (int) Math.rint(StrictMath.log(wanted) / StrictMath.log(2.0)));
-    size = 1 << exponent;
+    size = windowFrames(sampleRateHz);
     hop = size / HOPS_PER_WINDOW;
     fft = new RealFft(size);
     window = new float[size];
@@ -61,6 +59,11 @@ final class BandAnalyzer {
     power = new float[fft.bins()];
     firstBin = edges(sampleRateHz);
     bands = firstBin.length - 1;
+  }
+
+  static int windowFrames(double sampleRateHz) {
+    double wanted = sampleRateHz * WINDOW_MS / 1000.0;
+    return 1 << Math.max(4, (int) Math.rint(StrictMath.log(wanted) / StrictMath.log(2.0)));
   }
 
   private int[] edges(double sampleRateHz) {
@@ -96,8 +99,9 @@ final class BandAnalyzer {
    * Analyses {@code hops} windows of every channel, the first around frame {@code firstHop · hop}.
    *
    * @param powers per channel, {@code hops · bands} values
+   * @param peaks per channel, the largest magnitude of the hop around each window's middle
    */
-  void analyze(AudioSource take, long firstHop, int hops, float[][] powers) {
+  void analyze(AudioSource take, long firstHop, int hops, float[][] powers, float[][] peaks) {
     int channels = take.channels();
     float[][] samples = new float[channels][size + (BATCH_HOPS - 1) * hop];
     for (int done = 0; done < hops; done += BATCH_HOPS) {
@@ -108,6 +112,7 @@ final class BandAnalyzer {
         clean(samples[ch], frames);
         for (int i = 0; i < batch; i++) {
           window(samples[ch], i * hop, powers[ch], (done + i) * bands);
+          peaks[ch][done + i] = peak(samples[ch], i * hop + (size - hop) / 2);
         }
       }
     }
@@ -117,6 +122,14 @@ final class BandAnalyzer {
     for (int n = 0; n < frames; n++) {
       x[n] = Checks.finite(x[n]);
     }
+  }
+
+  private float peak(float[] x, int from) {
+    float most = 0.0f;
+    for (int n = from; n < from + hop; n++) {
+      most = Math.max(most, Math.abs(x[n]));
+    }
+    return most;
   }
 
   private void window(float[] x, int from, float[] powers, int at) {

@@ -23,6 +23,7 @@ final class BleedModel implements Bleed {
   private static final int UPDATES = 12;
   private static final double OUTLIER = 4.0;
   private static final double DECAY_PER_HOP = 0.88;
+  private static final double LEAST_GAIN = 1e-9; // of that by which all of the take were bleed
 
   private final int hops;
   private final int bands;
@@ -104,8 +105,12 @@ final class BleedModel implements Bleed {
         most = Math.max(most, mix[t]);
       }
       int count = 0;
+      double sum = 0.0;
+      double sumOfMix = 0.0;
       for (int t = 0; t < hops; t++) {
         if (mix[t] > 0.003f * most) {
+          sum += power[t * bands + b];
+          sumOfMix += mix[t];
           ratio[count++] =
               (float) (Math.max(0.0, power[t * bands + b] - floor.power(t, b)) / mix[t]);
         }
@@ -115,8 +120,9 @@ final class BleedModel implements Bleed {
       }
       Arrays.sort(ratio, 0, count);
       double g = ratio[(int) (0.25 * (count - 1))];
+      double least = LEAST_GAIN * sum / sumOfMix;
       for (int k = 0; k < GROUPS; k++) {
-        gain[r * GROUPS + k] = Math.max(1e-9, g * shape[k]);
+        gain[r * GROUPS + k] = Math.max(least, g * shape[k]);
       }
     }
   }

@@ -10,8 +10,9 @@ import java.util.Arrays;
  * features are its band powers in decibels above the noise: shape and level at once. Events fall into
  * {@value #CLASSES} classes ({@link KMeans}). Classes whose level, the upper quartile of their events', is
  * within {@value #OWN_DB} dB of the loudest class are the take's own; the others may be bleed. They are taken
- * for bleed only if there are enough of them, the take sounds most of the time, and they fill the pauses: in a
- * take without bleed, quiet notes leave silence between them.
+ * for bleed only if there are enough of them, most of them have another shape than every event of the take's own (a
+ * quiet note has the shape of a loud one), the take sounds most of the time, and they fill the pauses: in a take
+ * without bleed, quiet notes leave silence between them.
  *
  * <p>From an event of the take's own to the next of the others, a band belongs to the take while it is above
  * its ceiling, the most that the bleed classes reach in it, and from then on while it decays by {@value
@@ -31,6 +32,12 @@ final class EventClasses implements Bleed {
   private static final double CEILING_QUANTILE = 0.6;
   private static final int LEAST_EVENTS = 12;
   private static final int LEAST_BLEED_EVENTS = 8;
+  private static final int LEAST_OWN_EVENTS = 5;
+  private static final double LEAST_OWN = 0.15; // of all events
+  private static final double TWIN_DB = 4.0; // between shapes that are one
+  private static final double TWINNED = 0.25; // of the quiet events, at most
+  private static final double HEARD_DB = 6.0; // of a band, above noise
+  private static final int LEAST_HEARD = 4; // bands
   private static final double LEAST_FILLED = 0.5; // of the pauses
   private static final double LEAST_SOUNDING = 0.7; // of the take
   private static final double ABOVE_NOISE = 1.3;
@@ -155,16 +162,52 @@ final class EventClasses implements Bleed {
       loudness[k] = upperQuartile(k);
       most = Math.max(most, loudness[k]);
     }
+    boolean[] owned = new boolean[CLASSES];
+    for (int k = 0; k < CLASSES; k++) {
+      owned[k] = loudness[k] >= Decibels.toPower(-OWN_DB) * most;
+    }
     int others = 0;
+    int twins = 0;
     for (int i = 0; i < events.length; i++) {
-      boolean mine = loudness[classOf[i]] >= Decibels.toPower(-OWN_DB) * most;
+      boolean mine = owned[classOf[i]];
       others += mine ? 0 : 1;
+      twins += !mine && hasTwin(i, owned) ? 1 : 0;
       int to = i + 1 < events.length ? onset(events[i + 1]) : hops;
       for (int t = onset(events[i]); t < to; t++) {
         playing[t] = mine;
       }
     }
-    return others >= LEAST_BLEED_EVENTS;
+    return others >= LEAST_BLEED_EVENTS
+        && events.length - others >= Math.max(LEAST_OWN_EVENTS, LEAST_OWN * events.length)
+        && twins <= TWINNED * others;
+  }
+
+  /* Whether an event has the shape of one that is the take's own: then it is the same instrument, played quieter. */
+  private boolean hasTwin(int event, boolean[] owned) {
+    for (int j = 0; j < events.length; j++) {
+      if (owned[classOf[j]] && distance(features[event], features[j]) < TWIN_DB) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /* Of two shapes, over the bands in which the quieter one is heard: root mean square, level apart. */
+  private double distance(double[] quiet, double[] loud) {
+    int count = 0;
+    double sum = 0.0;
+    double squares = 0.0;
+    for (int b = 0; b < bands; b++) {
+      if (quiet[b] > HEARD_DB) {
+        double d = loud[b] - quiet[b];
+        sum += d;
+        squares += d * d;
+        count++;
+      }
+    }
+    return count < LEAST_HEARD
+        ? Double.MAX_VALUE
+        : Math.sqrt(Math.max(0.0, squares / count - sum / count * sum / count));
   }
 
   private double upperQuartile(int k) {

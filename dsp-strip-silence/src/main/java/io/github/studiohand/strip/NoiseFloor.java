@@ -5,23 +5,24 @@ import java.util.Arrays;
 /**
  * Noise floor of a stretch of a take, per band and over time, looking both ways.
  *
- * <p>Works on cells: means of {@value #HOPS_PER_CELL} hops. First guess: the {@value #QUANTILE} quantile of the
- * eight seconds before and of the eight after, the larger of the two, so that a step of the noise is taken
- * on either side of it; corrected by what that quantile of a mean of chi-squared powers is to its mean.
- * Then, three times: cells where no band stands out are noise, and the floor of a band is the mean of the
- * noise cells around, weighted by exp(−distance / {@value #MEMORY_CELLS} noise cells).
+ * <p>Works on cells: means of {@value #HOPS_PER_CELL} hops. After a first guess ({@link FloorGuess}), three times:
+ * cells where no band stands out, at once or over {@value #SLOW_CELLS} cells to either side, are noise; the floor of a
+ * band is the mean of the noise cells before and of those after, weighted by exp(−distance / {@value #MEMORY_CELLS}
+ * noise cells). A noise cell leans to the side it is like, so that a step stays a step; under a sound the nearer side
+ * counts more.
  */
 final class NoiseFloor {
   static final int HOPS_PER_CELL = 4;
 
-  private static final double QUANTILE = 0.12;
-  private static final double QUANTILE_NORMAL = -1.175; // of the standard normal distribution
-  private static final double WINDOW_MS = 8000.0;
-  private static final double STRIDE_MS = 250.0;
   private static final double MEMORY_CELLS = 40.0;
+  private static final double AGE = 0.1; // of a cell with sound, to one without
   private static final int PASSES = 3;
-  private static final float TINY = 1e-30f; // power of nothing
-  private static final double CAP = 1.2;
+  private static final double SLOW_LEAST = 0.6;
+  private static final double SLOW_SIGMAS = 4.5;
+  private static final double LIKE = 0.25; // nepers of power, 1.1 dB
+  private static final double SLOW_MOST = 3.0;
+  static final float TINY = 1e-30f; // power of nothing
+  private static final int SLOW_CELLS = 8; // to either side
 
   private final int bands;
   private final int cells;
@@ -44,9 +45,7 @@ final class NoiseFloor {
     deviation = new float[bands];
     noise = new boolean[cells];
     average(powers, hops);
-    restlessness();
-    double cellMs = hopMs * HOPS_PER_CELL;
-    guess((int) Math.round(WINDOW_MS / cellMs), Math.max(1, (int) Math.round(STRIDE_MS / cellMs)));
+    new FloorGuess(level, cells, bands, hopMs * HOPS_PER_CELL, floor, deviation);
     for (int pass = 0; pass < PASSES; pass++) {
       if (!classify(pass)) {
         break;
@@ -67,89 +66,9 @@ final class NoiseFloor {
     }
   }
 
-  /* How much the noise of a band scatters, from the differences of neighbouring cells: their lower quartile
-   * belongs to the noise, and is 0.45 standard deviations of a normal distribution. */
-  private void restlessness() {
-    float[] steps = new float[cells];
-    for (int b = 0; b < bands; b++) {
-      int count = 0;
-      for (int c = 1; c < cells; c++) {
-        float x = level[c * bands + b];
-        float y = level[(c - 1) * bands + b];
-        if (x + y > 0.0f) {
-          steps[count++] = 2.0f * Math.abs(x - y) / (x + y);
-        }
-      }
-      Arrays.sort(steps, 0, count);
-      double quartile = count == 0 ? 0.2 : steps[count / 4];
-      deviation[b] = (float) Math.max(0.02, Math.min(0.8, quartile / 0.45));
-    }
-  }
-
-  private void guess(int window, int stride) {
-    float[] sorted = new float[window + 1];
-    float[] least = new float[bands];
-    float[] all = new float[cells];
-    for (int b = 0; b < bands; b++) {
-      for (int c = 0; c < cells; c++) {
-        all[c] = level[c * bands + b];
-      }
-      Arrays.sort(all);
-      least[b] = all[(int) (0.05 * (cells - 1))];
-    }
-    float[] correction = new float[bands];
-    for (int b = 0; b < bands; b++) {
-      double v = 2.0 / 9.0 * 0.5 * deviation[b] * deviation[b];
-      double root = 1.0 - v + QUANTILE_NORMAL * Math.sqrt(v);
-      correction[b] = (float) (1.0 / (root * root * root));
-      least[b] *= correction[b];
-    }
-    float[] rises = new float[bands];
-    for (int c = 0; ; c = Math.min(cells - 1, c + stride)) {
-      for (int b = 0; b < bands; b++) {
-        float before = quantile(b, Math.max(0, c - window), c, sorted);
-        float after = quantile(b, c, Math.min(cells - 1, c + window), sorted);
-        boolean trustBefore = c >= window / 4;
-        boolean trustAfter = cells - 1 - c >= window / 4;
-        float q = trustBefore && trustAfter
-            ? Math.max(before, after)
-            : trustAfter ? after : trustBefore ? before : Math.min(before, after);
-        floor[c * bands + b] = q * correction[b];
-        rises[b] = Math.max(TINY, q * correction[b]) / Math.max(TINY, least[b]);
-      }
-      Arrays.sort(rises);
-      float rise = rises[bands / 2];
-      for (int b = 0; b < bands; b++) {
-        // a held note lifts few bands, a fan lifts all
-        double cap = CAP * least[b] * StrictMath.pow(Math.max(1.0f, rise), 1.3);
-        floor[c * bands + b] = (float) Math.min(cap, floor[c * bands + b]);
-      }
-      int from = Math.max(0, c - stride);
-      if (c > 0) {
-        from = c == cells - 1 ? (c - 1) / stride * stride : c - stride;
-      }
-      for (int i = from + 1; i < c; i++) {
-        float w = (float) (i - from) / (c - from);
-        for (int b = 0; b < bands; b++) {
-          floor[i * bands + b] = floor[from * bands + b] * (1 - w) + floor[c * bands + b] * w;
-        }
-      }
-      if (c == cells - 1) {
-        break;
-      }
-    }
-  }
-
-  private float quantile(int b, int from, int to, float[] sorted) {
-    int n = to - from + 1;
-    for (int i = 0; i < n; i++) {
-      sorted[i] = level[(from + i) * bands + b];
-    }
-    return OrderStatistic.select(sorted, n, (int) (QUANTILE * (n - 1)));
-  }
-
   private boolean classify(int pass) {
     boolean[] active = new boolean[cells];
+    lingering(active, pass == 0 ? 2.5 * SLOW_LEAST : SLOW_LEAST);
     double sigmas = pass == 0 ? 5.0 : 4.0;
     for (int c = 0; c < cells; c++) {
       int out = 0;
@@ -162,7 +81,7 @@ final class NoiseFloor {
         }
         z += Math.min(excess, sigmas);
       }
-      active[c] = out >= 2 || z > sigmas * Math.sqrt(bands);
+      active[c] |= out >= 2 || pass > 0 && z > sigmas * Math.sqrt(bands);
     }
     int count = 0;
     for (int c = 0; c < cells; c++) {
@@ -176,39 +95,133 @@ final class NoiseFloor {
     return count >= 8;
   }
 
+  /* What stands out little but long. */
+  private void lingering(boolean[] active, double slowLeast) {
+    int[] out = new int[cells];
+    double[] excess = new double[cells + 1];
+    for (int b = 0; b < bands; b++) {
+      for (int c = 0; c < cells; c++) {
+        double e = level[c * bands + b] / Math.max(TINY, floor[c * bands + b]) - 1.0;
+        excess[c + 1] = excess[c] + Math.min(e, SLOW_MOST);
+      }
+      double limit =
+          Math.max(slowLeast, SLOW_SIGMAS * 1.3 * deviation[b] / Math.sqrt(2.0 * SLOW_CELLS + 1.0));
+      for (int c = 0; c < cells; c++) {
+        int from = Math.max(0, c - SLOW_CELLS);
+        int to = Math.min(cells, c + SLOW_CELLS + 1);
+        double mean = (excess[to] - excess[from]) / (to - from);
+        if (mean > limit) {
+          out[c] += mean > 2.0 * limit ? 2 : 1;
+        }
+      }
+    }
+    for (int c = 0; c < cells; c++) {
+      active[c] = out[c] >= 2;
+    }
+  }
+
   private void refine() {
     double keep = StrictMath.exp(-1.0 / MEMORY_CELLS);
-    double[] forward = new double[cells];
-    double[] forwardWeight = new double[cells];
+    double fade = StrictMath.exp(-AGE / MEMORY_CELLS);
+    float[] after = new float[cells * bands];
+    float[] weightAfter = new float[cells];
+    double[] sum = new double[bands];
+    double weight = 0.0;
+    for (int c = cells - 1; c >= 0; c--) {
+      weight = noise[c] ? accumulate(c, keep, sum, weight) : fade(fade, sum, weight);
+      weightAfter[c] = (float) weight;
+      mean(sum, weight, after, c);
+    }
+    float[] before = new float[cells * bands];
+    float[] weightBefore = new float[cells];
+    Arrays.fill(sum, 0.0);
+    weight = 0.0;
+    for (int c = 0; c < cells; c++) {
+      weight = noise[c] ? accumulate(c, keep, sum, weight) : fade(fade, sum, weight);
+      weightBefore[c] = (float) weight;
+      mean(sum, weight, before, c);
+    }
+    merge(before, weightBefore, after, weightAfter);
+    scatter();
+  }
+
+  private double accumulate(int c, double keep, double[] sum, double weight) {
     for (int b = 0; b < bands; b++) {
-      double sum = 0.0;
-      double weight = 0.0;
-      for (int c = 0; c < cells; c++) {
-        sum *= keep;
-        weight *= keep;
+      sum[b] = sum[b] * keep + level[c * bands + b];
+    }
+    return weight * keep + 1.0;
+  }
+
+  private double fade(double keep, double[] sum, double weight) {
+    for (int b = 0; b < bands; b++) {
+      sum[b] *= keep;
+    }
+    return weight * keep;
+  }
+
+  private void mean(double[] sum, double weight, float[] into, int c) {
+    for (int b = 0; b < bands; b++) {
+      into[c * bands + b] = weight > 0.0 ? (float) (sum[b] / weight) : 0.0f;
+    }
+  }
+
+  /* The sides' means: that of a noise cell leans to the side it is like, so that a step stays one; between noise
+   * cells the nearer side counts more. */
+  private void merge(float[] before, float[] weightBefore, float[] after, float[] weightAfter) {
+    float[] ratios = new float[bands];
+    int[] next = new int[cells];
+    for (int c = cells - 1, at = cells; c >= 0; c--) {
+      at = noise[c] ? c : at;
+      next[c] = at;
+    }
+    int last = -1;
+    for (int c = 0; c < cells; c++) {
+      last = noise[c] ? c : last;
+      double left = weightBefore[c];
+      double right = weightAfter[c];
+      if (left > 0.0 && right > 0.0) {
         if (noise[c]) {
-          sum += level[c * bands + b];
-          weight += 1.0;
+          left *= likeness(c, before, ratios);
+          right *= likeness(c, after, ratios);
+        } else {
+          left /= c - last;
+          right /= next[c] - c;
         }
-        forward[c] = sum;
-        forwardWeight[c] = weight;
       }
-      sum = 0.0;
-      weight = 0.0;
+      double total = left + right;
+      if (total > 0.0) {
+        for (int b = 0; b < bands; b++) {
+          int i = c * bands + b;
+          floor[i] = (float) ((left * before[i] + right * after[i]) / total);
+        }
+      }
+    }
+  }
+
+  private double likeness(int c, float[] mean, float[] ratios) {
+    int from = Math.max(0, c - 2);
+    int to = Math.min(cells - 1, c + 2);
+    for (int b = 0; b < bands; b++) {
+      float sum = 0.0f;
+      int count = 0;
+      for (int i = from; i <= to; i++) {
+        if (noise[i]) {
+          sum += level[i * bands + b];
+          count++;
+        }
+      }
+      ratios[b] = sum / count / Math.max(TINY, mean[c * bands + b]);
+    }
+    Arrays.sort(ratios);
+    double nepers = StrictMath.log(Math.max(TINY, ratios[bands / 2]));
+    return StrictMath.exp(-0.5 * nepers * nepers / (LIKE * LIKE)) + 1e-6;
+  }
+
+  private void scatter() {
+    for (int b = 0; b < bands; b++) {
       double squares = 0.0;
       int count = 0;
-      for (int c = cells - 1; c >= 0; c--) {
-        double total = forward[c] + sum * keep;
-        double totalWeight = forwardWeight[c] + weight * keep;
-        sum *= keep;
-        weight *= keep;
-        if (noise[c]) {
-          sum += level[c * bands + b];
-          weight += 1.0;
-        }
-        if (totalWeight > 1e-30) {
-          floor[c * bands + b] = (float) (total / totalWeight);
-        }
+      for (int c = 0; c < cells; c++) {
         if (noise[c]) {
           double relative = level[c * bands + b] / Math.max(TINY, floor[c * bands + b]) - 1.0;
           squares += Math.min(4.0, relative * relative);

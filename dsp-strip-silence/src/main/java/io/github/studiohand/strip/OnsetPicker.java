@@ -5,214 +5,146 @@ import io.github.studiohand.core.Checks;
 import java.util.Arrays;
 
 /**
- * Places the start of a sound to the sample: the change point of the whitened signal.
+ * Places the start of a sound to the sample.
  *
- * <p>The noise before the sound is whitened by linear prediction of order {@value #ORDER}; hum is
- * predictable and vanishes. A white masking noise at the level of what the ear would miss is part of the
- * model, so that nothing far below the sound counts. In the residual r the split is taken that explains
- * it best as two stretches of different variance,
+ * <p>What repeats in the noise before is taken out ({@link PeriodicNoise}). If what is then left of the noise lies
+ * below what is heard, the start is where the sound is heard first ({@link AudibleStart}). If not, it is the change
+ * point of the whitened signal ({@link ChangePoint}), or where the source is heard through the filter that its loud
+ * part shows ({@link SourceFilter}), if that is earlier by {@value #LATE_MS} ms or more. {@value #PAD_MS} ms are left
+ * before it.
  *
- * <pre>  AIC(k) = k log var(r[0..k)) + (n − k) log var(r[k..n))</pre>
- *
- * <p>and from there the start is followed back while {@value #TRACK_MS} ms of residual stand out of the noise.
- *
- * @see <a href="https://doi.org/10.4294/zisin1948.38.3_365">N. Maeda, A method for reading and checking phase
- *     times in auto-processing system of seismic wave data, Zisin 38, 1985</a>
+ * <p>A sound that begins while the one before it still rings has no start of its own: it begins with the hop where the
+ * tail is cut.
  */
 final class OnsetPicker {
-  static final int ORDER = 32;
-  private static final double TRACK_MS = 3.0;
   private static final double BEFORE_MS = 25.0;
   private static final double AFTER_MS = 25.0;
-  private static final double NOISE_MS = 80.0;
+  private static final double NOISE_MS = 200.0; // for what repeats
+  private static final double NEAR_NOISE_MS = 80.0; // for its spectrum
   private static final double LEAST_NOISE_MS = 15.0;
-  private static final double STRONG = 40.0;
-  private static final double TRACK = 1.5;
-  private static final double TINY = 1e-30; // power of nothing
+  private static final double SOURCE_MS = 64.0;
+  private static final double CREST = 3.5; // of noise, amplitude
+  private static final double FILTERED_CREST = 3.0;
+  private static final double BODY_RMS = 2.0; // of a sound that counts, times its audible amplitude
+  private static final double RINGING = 0.1; // of the filter before an attack, of its peak
+  private static final double SOON_MS = 10.0;
+  private static final double LATE_MS = 2.0;
   private static final double PAD_MS = 0.5;
 
   private final AudioSource take;
-  private final int track;
   private final int before;
   private final int after;
   private final int noise;
+  private final int nearNoise;
   private final int leastNoise;
+  private final int source;
+  private final int soon;
+  private final int late;
   private final int pad;
-  private final float[][] samples;
-  private final double[] autocorrelation = new double[ORDER + 1];
-  private final double[] prediction = new double[ORDER + 1];
-  private final double[] residual;
+  private final PeriodicNoise hum;
+  private final AudibleStart audible;
+  private final ChangePoint changePoint;
+  private final SourceFilter filter;
+  private final float[] near;
+  private float[][] samples;
+  private double[] heard = new double[0];
 
   OnsetPicker(AudioSource take) {
     this.take = take;
     double perMs = take.sampleRateHz() / 1000.0;
-    track = Math.max(2, (int) Math.rint(TRACK_MS * perMs));
     before = (int) Math.rint(BEFORE_MS * perMs);
     after = (int) Math.rint(AFTER_MS * perMs);
     noise = (int) Math.rint(NOISE_MS * perMs);
+    nearNoise = (int) Math.rint(NEAR_NOISE_MS * perMs);
     leastNoise = (int) Math.rint(LEAST_NOISE_MS * perMs);
+    soon = (int) Math.rint(SOON_MS * perMs);
+    late = (int) Math.rint(LATE_MS * perMs);
     pad = (int) Math.rint(PAD_MS * perMs);
-    samples = new float[take.channels()][noise + before + after + ORDER];
-    residual = new double[samples[0].length];
+    hum = new PeriodicNoise(take.sampleRateHz());
+    audible = new AudibleStart(take.sampleRateHz());
+    filter = new SourceFilter(BandAnalyzer.windowFrames(take.sampleRateHz()));
+    source = Math.max((int) Math.rint(SOURCE_MS * perMs), filter.size());
+    near = new float[nearNoise + before + after];
+    changePoint = new ChangePoint(take.sampleRateHz(), near.length);
+    samples = new float[take.channels()][0];
   }
 
-  /**
-   * Places a start.
-   *
-   * @param channel where the sound stands out
-   * @param coarse frame near the start
-   * @param earliest end of the region before
-   * @param masked power that counts as nothing
-   * @param backward true to place an end: time runs backwards
-   */
-  long pick(int channel, long coarse, long earliest, double masked) {
+  /** Places the start of a sound, at {@code earliest} or later. */
+  long pick(SoundSpan span, int hop, long earliest) {
+    long coarse = span.startHop * hop;
     long from = Math.max(earliest, coarse - before - noise);
-    int length = (int) (coarse + after - from);
     int split = (int) (Math.max(coarse - before, Math.min(coarse, from + leastNoise)) - from);
-    if (split < leastNoise) {
-      return coarse;
+    if (span.inTail || split < leastNoise) {
+      return Math.max(earliest, coarse);
     }
+    int open = (int) (span.openHop * hop - from);
+    int latest = open + after;
+    int length = latest + source;
+    float[] x = read(from, length, span.startChannel);
+    int silent = silentFrames(x, latest);
+    hum.remove(x, split, length);
+    for (int n = 0; n < latest; n++) {
+      heard[n] = x[n];
+    }
+    int first = Math.max(open - audible.leadFrames(), split - Math.min(split / 2, before));
+    int at = -1;
+    if (span.audible >= CREST * rms(heard, 0, split)) {
+      at = audible.find(heard, split, first, latest, span.audible, BODY_RMS * span.audible);
+    }
+    if (at < 0) {
+      int skip = Math.max(0, split - nearNoise);
+      int known = (int) (coarse + after - from) - skip;
+      System.arraycopy(x, skip, near, 0, known);
+      at = skip + changePoint.find(near, split - skip, known, span.masked);
+      int filtered = throughFilter(x, skip, split, open, length, first, at, span.audible);
+      at = filtered >= 0 && filtered < at - late ? filtered : at;
+    }
+    int start = Math.max(0, at - pad);
+    return from + (silent < split ? start : Math.min(start, silent)); // in zeros nothing is noise
+  }
+
+  private static int silentFrames(float[] x, int to) {
+    int n = 0;
+    while (n < to && x[n] == 0.0f) {
+      n++;
+    }
+    return n;
+  }
+
+  private int throughFilter(
+      float[] x, int skip, int split, int open, int length, int first, int at, double loud) {
+    int latest = open + after;
+    if (split - skip < filter.size() || latest - skip > filter.mostFrames()) {
+      return -1;
+    }
+    filter.apply(x, skip, split, open, latest, length, heard);
+    double amplitude = Math.max(loud, FILTERED_CREST * rms(heard, skip, split));
+    for (int n = at; n < Math.min(latest, at + soon); n++) {
+      amplitude = Math.max(amplitude, RINGING * Math.abs(heard[n]));
+    }
+    return audible.find(
+        heard, split, first, latest, amplitude, Math.max(BODY_RMS * loud, amplitude));
+  }
+
+  private float[] read(long from, int length, int channel) {
+    if (heard.length < length) {
+      samples = new float[take.channels()][length];
+      heard = new double[length];
+    }
+    Arrays.fill(heard, 0.0);
     take.read(from, samples, 0, length);
     float[] x = samples[channel];
     for (int n = 0; n < length; n++) {
       x[n] = Checks.finite(x[n]);
     }
-    double floor = whiten(x, split, length, masked);
-    int least = split - Math.min(split / 2, before);
-    int k = place(split, length, least, floor);
-    double power = masked;
-    for (int n = 0; n < length; n++) {
-      residual[n] = x[n];
-      power += n < split ? (double) x[n] * x[n] / split : 0.0;
-    }
-    k = Math.min(k, place(split, length, least, Math.max(TINY, power)));
-    return from + Math.max(0, k - pad);
+    return x;
   }
 
-  private int place(int split, int length, int least, double floor) {
-    int strong = strongFrom(split, length, floor);
-    int k = changePoint(split, strong, floor);
+  private static double rms(double[] x, int from, int to) {
     double sum = 0.0;
-    double most = 0.0;
-    for (int n = ORDER; n < least; n++) {
-      sum += residual[n] * residual[n];
-      if (n - track >= ORDER) {
-        sum -= residual[n - track] * residual[n - track];
-        most = Math.max(most, sum);
-      }
+    for (int n = from; n < to; n++) {
+      sum += x[n] * x[n];
     }
-    double threshold = Math.max(TRACK * floor * track, 1.15 * most);
-    return followBack(k, least, threshold);
-  }
-
-  /* Residual of the whole stretch, with the predictor of [0, split). Returns its power there. */
-  private double whiten(float[] x, int split, int length, double masked) {
-    for (int lag = 0; lag <= ORDER; lag++) {
-      double sum = 0.0;
-      for (int n = lag; n < split; n++) {
-        sum += (double) x[n] * x[n - lag];
-      }
-      autocorrelation[lag] = sum / split;
-    }
-    autocorrelation[0] = Math.max(TINY, autocorrelation[0] * (1.0 + 1e-7) + masked);
-    levinson();
-    for (int n = 0; n < length; n++) {
-      double sum = 0.0;
-      int most = Math.min(ORDER, n);
-      for (int i = 0; i <= most; i++) {
-        sum += prediction[i] * x[n - i];
-      }
-      residual[n] = sum;
-    }
-    double power = 0.0;
-    for (int n = ORDER; n < split; n++) {
-      power += residual[n] * residual[n];
-    }
-    double gain = 0.0;
-    for (int i = 0; i <= ORDER; i++) {
-      gain += prediction[i] * prediction[i];
-    }
-    return Math.max(TINY, power / (split - ORDER) + masked * gain);
-  }
-
-  private void levinson() {
-    double[] a = prediction;
-    double[] r = autocorrelation;
-    Arrays.fill(a, 0.0);
-    a[0] = 1.0;
-    double error = r[0];
-    for (int m = 1; m <= ORDER; m++) {
-      double sum = r[m];
-      for (int i = 1; i < m; i++) {
-        sum += a[i] * r[m - i];
-      }
-      double k = -sum / error;
-      for (int i = 1; i <= m / 2; i++) {
-        double other = a[m - i];
-        double mine = a[i];
-        a[i] = mine + k * other;
-        if (i != m - i) {
-          a[m - i] = other + k * mine;
-        }
-      }
-      a[m] = k;
-      error *= 1.0 - k * k;
-      if (error <= 1e-12 * r[0]) {
-        return;
-      }
-    }
-  }
-
-  private int strongFrom(int split, int length, double floor) {
-    double sum = 0.0;
-    int width = Math.max(1, track / 3);
-    for (int n = split; n < length; n++) {
-      sum += residual[n] * residual[n];
-      if (n - width >= split) {
-        sum -= residual[n - width] * residual[n - width];
-      }
-      if (sum > STRONG * floor * width) {
-        return Math.min(length, n + width);
-      }
-    }
-    return length;
-  }
-
-  private int changePoint(int from, int to, double floor) {
-    int n = to - from;
-    int least = Math.max(4, track / 6);
-    double total = 0.0;
-    for (int i = from; i < to; i++) {
-      total += residual[i] * residual[i];
-    }
-    double head = 0.0;
-    double best = Double.MAX_VALUE;
-    int at = from;
-    for (int k = 0; k < n; k++) {
-      if (k >= least && k <= n - least) {
-        double before = Math.max(TINY, head / floor / k); // in floors: the gain of the take is gone
-        double after = Math.max(TINY, (total - head) / floor / (n - k));
-        double aic = k * StrictMath.log(before) + (n - k) * StrictMath.log(after);
-        if (aic < best) {
-          best = aic;
-          at = from + k;
-        }
-      }
-      head += residual[from + k] * residual[from + k];
-    }
-    return at;
-  }
-
-  private int followBack(int from, int least, double threshold) {
-    int at = from;
-    double sum = 0.0;
-    for (int n = Math.max(least, at - track); n < at; n++) {
-      sum += residual[n] * residual[n];
-    }
-    while (at - track > least && sum > threshold) {
-      at--;
-      sum += residual[at - track] * residual[at - track] - residual[at] * residual[at];
-    }
-    return at;
+    return Math.sqrt(sum / (to - from));
   }
 }

@@ -14,8 +14,14 @@ import java.util.List;
  */
 final class Stretch {
   private static final double LEAD_MS = 64.0;
-  private static final double JOIN_MS =
-      20.0; // how far apart window and sound may end, at both ends
+  private static final double SMEAR_MS = 15.0; // by which windows shorten a pause
+  private static final double BEFORE_MS =
+      75.0; // where what was there before an opening is looked for,
+  private static final double AT_ONCE_MS = 27.0; // up to where the opening itself shows
+  private static final double SHORTEST_BREATH_MS = 80.0;
+  private static final double LONGEST_BREATH_MS = 800.0;
+  private static final double BREATH_TO_PHRASE_MS = 400.0;
+  private static final double BREATH = 0.01; // power, to that of the phrase
   private static final double HIDDEN_MS = 100.0;
   private static final double FLAT_DB = 30.0;
   private static final double DOUBTFUL_BELOW_DB = 10.0;
@@ -36,6 +42,7 @@ final class Stretch {
       StripSilenceSettings settings,
       BandAnalyzer analyzer,
       AudioSource take,
+      AudioSource heard,
       List<AudioSource> references,
       long firstHop,
       int hops) {
@@ -45,17 +52,29 @@ final class Stretch {
     hopMs = 1000.0 * analyzer.hopFrames() / take.sampleRateHz();
     int bands = analyzer.bands();
     float[][] powers = new float[take.channels()][hops * bands];
-    analyzer.analyze(take, firstHop, hops, powers);
+    float[][] peaks = new float[take.channels()][hops];
+    analyzer.analyze(heard, firstHop, hops, powers, peaks);
     float[][] others = referencePowers(analyzer, references);
+    float[][] taken = new float[take.channels()][others.length == 0 ? 0 : hops * bands];
+    if (others.length > 0) {
+      analyzer.analyze(
+          new DifferenceSource(take, heard),
+          firstHop,
+          hops,
+          taken,
+          new float[take.channels()][hops]);
+    }
     channels = new ChannelActivity[take.channels()];
     double margin = Decibels.toPower(settings.bleedMarginDb());
     for (int ch = 0; ch < channels.length; ch++) {
       NoiseFloor floor = new NoiseFloor(powers[ch], hops, bands, hopMs);
       Bleed bleed = others.length == 0
           ? EventClasses.find(powers[ch], floor, hops, bands, hopMs)
-          : new BleedModel(powers[ch], floor, others, hops, bands);
+          : new CancelledBleed(
+              new BleedModel(powers[ch], floor, others, hops, bands), taken[ch], bands);
       guessed |= bleed instanceof EventClasses;
-      channels[ch] = new ChannelActivity(powers[ch], hops, bands, floor, bleed, margin, hopMs);
+      channels[ch] =
+          new ChannelActivity(powers[ch], peaks[ch], hops, bands, floor, bleed, margin, hopMs);
     }
     open = new double[hops];
     start = new double[hops];
@@ -70,7 +89,7 @@ final class Stretch {
     int bands = analyzer.bands();
     for (AudioSource reference : references) {
       float[][] powers = new float[reference.channels()][hops * bands];
-      analyzer.analyze(reference, firstHop, hops, powers);
+      analyzer.analyze(reference, firstHop, hops, powers, new float[reference.channels()][hops]);
       for (float[] power : powers) {
         NoiseFloor floor = new NoiseFloor(power, hops, bands, hopMs);
         for (int t = 0; t < hops; t++) {
@@ -106,7 +125,7 @@ final class Stretch {
   }
 
   List<SoundSpan> sounds() {
-    int longestPause = (int) Math.round((settings.minStripMs() + JOIN_MS) / hopMs);
+    int longestPause = (int) Math.round((settings.minStripMs() + SMEAR_MS) / hopMs);
     int lead = (int) Math.round(LEAD_MS / hopMs);
     List<SoundSpan> spans = new ArrayList<>();
     int t = 0;
@@ -133,11 +152,29 @@ final class Stretch {
       if (!settings.keepBreaths()) {
         begin = afterBreath(begin, last);
       }
-      add(spans, begin, end, last);
-      t = Math.max(t, end);
+      add(spans, begin, end, Math.max(from, begin), last);
+      if (begin <= from) {
+        describeBefore(spans.get(spans.size() - 1), from);
+      }
     }
+    if (!settings.keepBreaths()) {
+      dropBreaths(spans);
+    }
+    leavePauses(spans);
     describeGaps(spans);
     return spans;
+  }
+
+  /* Whether what was there before is still heard when a sound begins: then it begins in a tail. */
+  private void describeBefore(SoundSpan span, int open) {
+    int from = open - (int) Math.round(BEFORE_MS / hopMs);
+    int to = open - (int) Math.round(AT_ONCE_MS / hopMs);
+    if (span.openHop == firstHop + open && from >= 0) {
+      span.inTail = channels[leader[open]].sounds(from, to);
+      if (span.inTail) {
+        span.startHop = firstHop + open - (int) Math.round(LEAD_MS / hopMs);
+      }
+    }
   }
 
   /* Bleed may hide a tail for a while: it goes on if it reappears. */
@@ -154,37 +191,69 @@ final class Stretch {
     return end;
   }
 
-  private void add(List<SoundSpan> spans, int begin, int end, int lastOpen) {
+  private void add(List<SoundSpan> spans, int begin, int end, int firstOpen, int lastOpen) {
     SoundSpan before = spans.isEmpty() ? null : spans.get(spans.size() - 1);
     SoundSpan span = new SoundSpan(firstHop + begin, firstHop + end);
-    if (before != null && before.endHop >= span.startHop) {
+    if (before != null && before.closeHop >= span.startHop) {
       before.endHop = Math.max(before.endHop, span.endHop);
+      before.closeHop = firstHop + lastOpen + 1;
       span = before;
     } else {
+      span.closeHop = firstHop + lastOpen + 1;
       span.startChannel = leader[begin];
+      span.openHop = firstHop + firstOpen;
       span.masked = channels[leader[begin]].masked(begin);
+      span.audible = channels[leader[begin]].audible(begin);
       spans.add(span);
     }
     span.marginDb = Math.max(span.marginDb, 0.0);
     for (int t = begin; t <= lastOpen; t++) {
       span.marginDb = Math.max(span.marginDb, Decibels.ofPower(open[t], 0.0));
+      span.loudest = Math.max(span.loudest, channels[leader[t]].level(t));
     }
     span.stops = end - lastOpen <= 3;
     span.doubtful = guessed && span.marginDb < DOUBTFUL_BELOW_DB;
   }
 
+  /* A tail leaves the pause before the next sound as long as the shortest silence: it is the pause that parts them. */
+  private void leavePauses(List<SoundSpan> spans) {
+    int shortest = (int) Math.ceil(settings.minStripMs() / hopMs) + 1;
+    for (int i = 0; i + 1 < spans.size(); i++) {
+      SoundSpan span = spans.get(i);
+      long latest = Math.max(span.closeHop, spans.get(i + 1).startHop - shortest);
+      span.endHop = Math.min(span.endHop, latest);
+    }
+  }
+
   /* A breath: up to 0.8 s at the beginning that stay 20 dB below the phrase they run into. */
   private int afterBreath(int begin, int last) {
-    int most = Math.min(last, begin + (int) Math.round(800.0 / hopMs));
+    int most = Math.min(last, begin + (int) Math.round(LONGEST_BREATH_MS / hopMs));
     double loudest = 0.0;
     for (int t = begin; t <= last && t <= begin + 2 * (most - begin); t++) {
       loudest = Math.max(loudest, channels[leader[t]].level(t));
     }
     int t = begin;
-    while (t <= most && channels[leader[t]].level(t) < 0.01 * loudest) {
+    while (t <= most && channels[leader[t]].level(t) < BREATH * loudest) {
       t++;
     }
-    return t > most || (t - begin) * hopMs < 80.0 ? begin : t;
+    return t > most || (t - begin) * hopMs < SHORTEST_BREATH_MS ? begin : t;
+  }
+
+  /* A breath that a pause parts from its phrase. */
+  private void dropBreaths(List<SoundSpan> spans) {
+    int longest = (int) Math.round(LONGEST_BREATH_MS / hopMs);
+    int pause = (int) Math.round(BREATH_TO_PHRASE_MS / hopMs);
+    for (int i = spans.size() - 2; i >= 0; i--) {
+      SoundSpan span = spans.get(i);
+      SoundSpan next = spans.get(i + 1);
+      long length = span.closeHop - span.startHop;
+      if (length <= longest
+          && length * hopMs >= SHORTEST_BREATH_MS
+          && next.startHop - span.closeHop <= pause
+          && span.loudest < BREATH * next.loudest) {
+        spans.remove(i);
+      }
+    }
   }
 
   private void describeGaps(List<SoundSpan> spans) {

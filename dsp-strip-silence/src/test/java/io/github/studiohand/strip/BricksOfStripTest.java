@@ -26,7 +26,7 @@ class BricksOfStripTest {
 
   private static float[] powers(BandAnalyzer analyzer, float[] x, int hops) {
     float[][] powers = new float[1][hops * analyzer.bands()];
-    analyzer.analyze(AudioSource.of(RATE, x), 0, hops, powers);
+    analyzer.analyze(AudioSource.of(RATE, x), 0, hops, powers, new float[1][hops]);
     return powers[0];
   }
 
@@ -221,7 +221,10 @@ class BricksOfStripTest {
       for (int n = attack; n < x.length; n++) {
         x[n] += (float) (0.8 * Math.exp((attack - n) / 2_000.0) * Math.cos(0.4 * (n - attack)));
       }
-      long start = new OnsetPicker(AudioSource.of(RATE, x)).pick(0, attack + 100, 0, 1e-6);
+      SoundSpan span = new SoundSpan((attack + 100) / 256, (attack + 9_000) / 256);
+      span.openHop = span.startHop + 1;
+      span.masked = 1e-6;
+      long start = new OnsetPicker(AudioSource.of(RATE, x)).pick(span, 256, 0);
       assertThat(attack - start).isBetween(-24L, 120L);
     }
   }
