@@ -21,11 +21,35 @@ final class Bursts {
       double leastDb,
       double mostDb,
       long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    samples = new float[frames];
-    for (int n = 0; n < frames; n++) {
-      samples[n] = (float) (noise * gaussian(random));
-    }
+    this(rate, frames, everyMs, noise, leastDb, mostDb, new SplittableRandom(seed));
+  }
+
+  private Bursts(
+      double rate,
+      int frames,
+      double everyMs,
+      double noise,
+      double leastDb,
+      double mostDb,
+      SplittableRandom random) {
+    this(rate, Noises.white(frames, noise, random), everyMs, noise, leastDb, mostDb, random);
+  }
+
+  /**
+   * Bursts added to a background.
+   *
+   * @param background noise of RMS {@code noise}; holds the take then
+   */
+  Bursts(
+      double rate,
+      float[] background,
+      double everyMs,
+      double noise,
+      double leastDb,
+      double mostDb,
+      SplittableRandom random) {
+    samples = background;
+    int frames = background.length;
     int every = (int) (everyMs * rate / 1000.0);
     int[] found = new int[2 * frames / every + 1];
     int count = 0;
