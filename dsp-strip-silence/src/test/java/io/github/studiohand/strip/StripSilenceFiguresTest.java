@@ -7,6 +7,7 @@ import io.github.studiohand.core.Region;
 import io.github.studiohand.core.StreamFormat;
 import io.github.studiohand.core.level.Decibels;
 import io.github.studiohand.testdata.Figure;
+import io.github.studiohand.testdata.FigurePanel;
 import io.github.studiohand.testdata.Golden;
 import io.github.studiohand.testdata.Rooms;
 import io.github.studiohand.testdata.Signals;
@@ -139,8 +140,8 @@ class StripSilenceFiguresTest {
     }
     double[] t = middles(trace.size(), trace.stepFrames() * STEP);
     Figure figure = new Figure("A take and its regions", "time in s", 0.0, 6.0);
-    Figure.Panel wave = figure.panel("sample value", -0.5, 0.5);
-    Figure.Panel levels = figure.panel("level in dBFS", -70.0, 0.0);
+    FigurePanel wave = figure.panel("sample value", -0.5, 0.5);
+    FigurePanel levels = figure.panel("level in dBFS", -70.0, 0.0);
     wave.line("take", 0.0, STEP, x);
     levels.line("level", t, level).line("threshold", t, threshold).line("noise floor", t, floor);
     for (Region region : result.regions()) {
@@ -486,8 +487,8 @@ class StripSilenceFiguresTest {
     strike(x, 0.1, 160.0, 0.6, 0.12);
     Figure figure = new Figure("The gate on a decaying hit", "time in s", 0.0, 1.2);
     figure.panel("sample value", -0.6, 0.6).line("input", 0.0, STEP, x);
-    Figure.Panel gain = figure.panel("gain in dB", -80.0, 5.0);
-    Figure.Panel output = figure.panel("level in dBFS", -100.0, 0.0);
+    FigurePanel gain = figure.panel("gain in dB", -80.0, 5.0);
+    FigurePanel output = figure.panel("level in dBFS", -100.0, 0.0);
     int step = frames(0.01);
     double[] t = middles(length / step, 0.01);
     output.line("input", t, levels(x, step));

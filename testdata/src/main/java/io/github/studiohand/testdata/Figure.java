@@ -32,9 +32,9 @@ public final class Figure {
   private static final int MOST_NAMES = 6;
   private static final double CHARACTER = 6.4; // mean width
   private static final int SWATCH = 32;
-  private static final String LINE = "l";
-  private static final String WAVE = "w"; // never dashed
-  private static final String SPAN = "s";
+  static final String LINE = "l";
+  static final String WAVE = "w"; // never dashed
+  static final String SPAN = "s";
   private static final String STYLE =
       "text{fill:#333}.b{fill:#fff}.g{stroke:#ddd}.f{stroke:#888;fill:none}"
           + ".c0{--c:#0072b2}.c1{--c:#d55e00}.c2{--c:#00875f}.c3{--c:#b0478d}.c4{--c:#8a6d00}.c5{--c:#555}"
@@ -46,7 +46,7 @@ public final class Figure {
 
   private final String title;
   private final FigureAxis x;
-  private final List<Panel> panels = new ArrayList<>();
+  private final List<FigurePanel> panels = new ArrayList<>();
   private final Map<String, String> names = new LinkedHashMap<>(); // to the class each was first of
 
   /**
@@ -72,9 +72,11 @@ public final class Figure {
    * @return the panel, to add lines to
    * @throws IllegalArgumentException if the ends are not finite and ascending
    */
-  public Panel panel(String yLabel, double fromY, double toY) {
-    Panel panel = new Panel(
-        new FigureAxis("Y", yLabel, fromY, toY), TOP + panels.size() * (PANEL_HEIGHT + BETWEEN));
+  public FigurePanel panel(String yLabel, double fromY, double toY) {
+    FigurePanel panel = new FigurePanel(
+        this,
+        new FigureAxis("Y", yLabel, fromY, toY),
+        TOP + panels.size() * (PANEL_HEIGHT + BETWEEN));
     panels.add(panel);
     return panel;
   }
@@ -94,7 +96,7 @@ public final class Figure {
         .append(' ')
         .append(height)
         .append("\" role=\"img\" font-family=\"sans-serif\" font-size=\"12\">\n<title>")
-        .append(escaped(title))
+        .append(Svg.escaped(title))
         .append("</title>\n<style>")
         .append(STYLE)
         .append("</style>\n<rect class=\"b\" width=\"")
@@ -102,14 +104,14 @@ public final class Figure {
         .append("\" height=\"")
         .append(height)
         .append("\"/>\n");
-    text(svg, WIDTH / 2.0, 19, "middle", escaped(title));
-    for (Panel panel : panels) {
+    Svg.text(svg, WIDTH / 2.0, 19, "middle", Svg.escaped(title));
+    for (FigurePanel panel : panels) {
       panel.write(svg);
     }
     for (double tick : x.ticks(8)) {
-      text(svg, pixelX(tick), axisY + 16, "middle", x.tickLabel(tick, 8));
+      Svg.text(svg, pixelX(tick), axisY + 16, "middle", x.tickLabel(tick, 8));
     }
-    text(svg, LEFT + (WIDTH - LEFT - RIGHT) / 2.0, axisY + 34, "middle", escaped(x.label));
+    Svg.text(svg, LEFT + (WIDTH - LEFT - RIGHT) / 2.0, axisY + 34, "middle", Svg.escaped(x.label));
     for (int i = 0; i < rows.size(); i++) {
       svg.append("<g transform=\"translate(0 ")
           .append(axisY + BOTTOM + LEGEND_HEIGHT * i)
@@ -137,10 +139,10 @@ public final class Figure {
           .append(' ')
           .append(entry.getValue())
           .append("\" d=\"M")
-          .append(number(at))
+          .append(Svg.number(at))
           .append(entry.getValue().equals(SPAN) ? " 3h26v10h-26z" : " 8h26")
           .append("\"/>\n");
-      text(row, at + SWATCH, 12, "start", escaped(entry.getKey()));
+      Svg.text(row, at + SWATCH, 12, "start", Svg.escaped(entry.getKey()));
       at += width;
       index++;
     }
@@ -150,237 +152,17 @@ public final class Figure {
     return rows;
   }
 
-  private int colour(String name, String kind) {
+  int colour(String name, String kind) {
     names.putIfAbsent(name, kind);
     Checks.inRange("names", names.size(), 1, MOST_NAMES);
     return new ArrayList<>(names.keySet()).indexOf(name);
   }
 
-  private double pixelX(double value) {
+  FigureAxis xAxis() {
+    return x;
+  }
+
+  double pixelX(double value) {
     return LEFT + (WIDTH - LEFT - RIGHT) * x.position(value);
-  }
-
-  private static void text(StringBuilder svg, double atX, double atY, String anchor, String text) {
-    svg.append("<text x=\"")
-        .append(number(atX))
-        .append("\" y=\"")
-        .append(number(atY))
-        .append("\" text-anchor=\"")
-        .append(anchor)
-        .append("\">")
-        .append(text)
-        .append("</text>\n");
-  }
-
-  /* A tenth of a pixel, without a point where there is none to show. */
-  private static String number(double pixels) {
-    long tenths = Math.round(10.0 * pixels);
-    return tenths % 10 == 0
-        ? Long.toString(tenths / 10)
-        : tenths / 10 + "." + Math.abs(tenths % 10);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  /** One pair of axes of a {@link Figure}; what lies above or below it is drawn on its edge. */
-  public final class Panel {
-    private final FigureAxis y;
-    private final int top;
-    private final StringBuilder spans = new StringBuilder(); // behind the lines
-    private final StringBuilder lines = new StringBuilder();
-
-    private Panel(FigureAxis y, int top) {
-      this.y = y;
-      this.top = top;
-    }
-
-    /**
-     * Adds a line through points.
-     *
-     * @param name for the legend
-     * @param xs ascending
-     * @param ys as many; a NaN leaves a gap
-     * @return this panel
-     * @throws IllegalArgumentException if the lengths differ or the figure has more than six names
-     */
-    public Panel line(String name, double[] xs, double[] ys) {
-      return draw(name, LINE, path(xs, ys));
-    }
-
-    /**
-     * Adds a line through equidistant points, a wave form for instance; it is never dashed.
-     *
-     * @param name for the legend
-     * @param fromX of the first point
-     * @param stepX from each to the next, above 0
-     * @param ys the points
-     * @return this panel
-     * @throws IllegalArgumentException if {@code stepX} is not positive or the figure has more than six names
-     */
-    public Panel line(String name, double fromX, double stepX, float[] ys) {
-      Checks.inRange("stepX", stepX, Double.MIN_VALUE, Double.MAX_VALUE);
-      double[] xs = new double[ys.length];
-      double[] values = new double[ys.length];
-      for (int i = 0; i < ys.length; i++) {
-        xs[i] = fromX + i * stepX;
-        values[i] = ys[i];
-      }
-      return draw(name, WAVE, path(xs, values));
-    }
-
-    /**
-     * Adds a shaded stretch of the x axis.
-     *
-     * @param name for the legend
-     * @param fromX its beginning
-     * @param toX its end; what lies outside the figure is left out
-     * @return this panel
-     * @throws IllegalArgumentException if the figure has more than six names
-     */
-    public Panel span(String name, double fromX, double toX) {
-      StringBuilder path = new StringBuilder();
-      double left = Math.max(x.from, fromX);
-      double right = Math.min(x.to, toX);
-      if (left < right) {
-        path.append('M')
-            .append(number(pixelX(left)))
-            .append(' ')
-            .append(top)
-            .append('H')
-            .append(number(pixelX(right)))
-            .append('V')
-            .append(top + PANEL_HEIGHT)
-            .append('H')
-            .append(number(pixelX(left)))
-            .append('z');
-      }
-      return draw(name, SPAN, path);
-    }
-
-    /**
-     * Adds a vertical line.
-     *
-     * @param name for the legend
-     * @param atX where; nothing is drawn outside the figure
-     * @return this panel
-     * @throws IllegalArgumentException if the figure has more than six names
-     */
-    public Panel mark(String name, double atX) {
-      StringBuilder path = new StringBuilder();
-      if (atX >= x.from && atX <= x.to) {
-        path.append('M')
-            .append(number(pixelX(atX)))
-            .append(' ')
-            .append(top)
-            .append('v')
-            .append(PANEL_HEIGHT);
-      }
-      return draw(name, LINE, path);
-    }
-
-    private Panel draw(String name, String kind, CharSequence path) {
-      StringBuilder into = kind.equals(SPAN) ? spans : lines;
-      into.append("<path class=\"c")
-          .append(colour(name, kind))
-          .append(' ')
-          .append(kind)
-          .append("\" d=\"")
-          .append(path)
-          .append("\"/>\n");
-      return this;
-    }
-
-    private CharSequence path(double[] xs, double[] ys) {
-      Checks.sameLength("ys", ys.length, xs.length);
-      StringBuilder path = new StringBuilder();
-      if (xs.length > 2 * columns()) {
-        columns(xs, ys, path);
-        return path;
-      }
-      String command = "M";
-      for (int i = 0; i < xs.length; i++) {
-        boolean inside = xs[i] >= x.from && xs[i] <= x.to && !Double.isNaN(ys[i]);
-        if (inside) {
-          path.append(command)
-              .append(number(pixelX(xs[i])))
-              .append(' ')
-              .append(number(pixelY(ys[i])));
-        }
-        command = inside ? "L" : "M";
-      }
-      return path;
-    }
-
-    private int columns() {
-      return WIDTH - LEFT - RIGHT;
-    }
-
-    private void columns(double[] xs, double[] ys, StringBuilder path) {
-      String command = "M";
-      int i = 0;
-      for (int column = 0; column < columns(); column++) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        double end = x.from + (x.to - x.from) * (column + 1) / columns();
-        for (; i < xs.length && xs[i] < end; i++) {
-          if (xs[i] >= x.from && !Double.isNaN(ys[i])) {
-            least = Math.min(least, ys[i]);
-            most = Math.max(most, ys[i]);
-          }
-        }
-        if (least <= most) {
-          String at = number(LEFT + column + 0.5) + " ";
-          path.append(command).append(at).append(number(pixelY(least)));
-          path.append('V').append(number(pixelY(most)));
-          command = "L";
-        }
-      }
-    }
-
-    private double pixelY(double value) {
-      return top + PANEL_HEIGHT * (1.0 - Math.max(0.0, Math.min(1.0, y.position(value))));
-    }
-
-    private void write(StringBuilder svg) {
-      for (double tick : x.ticks(8)) {
-        svg.append("<path class=\"g\" d=\"M")
-            .append(number(pixelX(tick)))
-            .append(' ')
-            .append(top)
-            .append('v')
-            .append(PANEL_HEIGHT)
-            .append("\"/>\n");
-      }
-      for (double tick : y.ticks(5)) {
-        svg.append("<path class=\"g\" d=\"M")
-            .append(LEFT)
-            .append(' ')
-            .append(number(pixelY(tick)))
-            .append('h')
-            .append(columns())
-            .append("\"/>\n");
-        text(svg, LEFT - 6, pixelY(tick) + 4, "end", y.tickLabel(tick, 5));
-      }
-      svg.append("<text transform=\"translate(16 ")
-          .append(top + PANEL_HEIGHT / 2)
-          .append(")rotate(-90)\" text-anchor=\"middle\">")
-          .append(escaped(y.label))
-          .append("</text>\n")
-          .append(spans)
-          .append(lines)
-          .append("<path class=\"f\" d=\"M")
-          .append(LEFT)
-          .append(' ')
-          .append(top)
-          .append('h')
-          .append(columns())
-          .append('v')
-          .append(PANEL_HEIGHT)
-          .append('h')
-          .append(-columns())
-          .append("z\"/>\n");
-    }
   }
 }

@@ -116,7 +116,7 @@ class FigureTest {
     Figure figure = new Figure("t", "x", 0.0, 1.0);
     assertThatThrownBy(() -> figure.panel("y", Double.NaN, 1.0))
         .hasMessage("fromY: NaN (expected: -1.0E12 to 1.0E12)");
-    Figure.Panel panel = figure.panel("y", 0.0, 1.0);
+    FigurePanel panel = figure.panel("y", 0.0, 1.0);
     assertThatThrownBy(() -> panel.line("a", new double[2], new double[3]))
         .hasMessageStartingWith("ys.length: 3 (expected: 2");
     assertThatThrownBy(() -> panel.line("a", 0.0, 0.0, new float[3]))
