@@ -8,21 +8,21 @@ import java.util.Arrays;
  * <p>Works on cells: means of {@value #HOPS_PER_CELL} hops. After a first guess ({@link FloorGuess}), three times:
  * cells where no band stands out, at once or over {@value #SLOW_CELLS} cells to either side, are noise; the floor of a
  * band is the mean of the noise cells before and of those after, weighted by exp(−distance / {@value #MEMORY_CELLS}
- * noise cells). A noise cell leans to the side it is like, so that a step stays a step; under a sound the nearer side
- * counts more.
+ * noise cells). A noise cell leans to the side it is like, so that a step stays a step; under a sound the floor
+ * goes from the noise cell before it to the one after.
  */
 final class NoiseFloor {
   static final int HOPS_PER_CELL = 4;
+  static final float TINY = 1e-30f; // power of nothing
 
   private static final double MEMORY_CELLS = 40.0;
   private static final double AGE = 0.1; // of a cell with sound, to one without
   private static final int PASSES = 3;
+  private static final int SLOW_CELLS = 8; // to either side
   private static final double SLOW_LEAST = 0.6;
   private static final double SLOW_SIGMAS = 4.5;
   private static final double LIKE = 0.25; // nepers of power, 1.1 dB
   private static final double SLOW_MOST = 3.0;
-  static final float TINY = 1e-30f; // power of nothing
-  private static final int SLOW_CELLS = 8; // to either side
 
   private final int bands;
   private final int cells;
@@ -165,35 +165,33 @@ final class NoiseFloor {
     }
   }
 
-  /* The sides' means: that of a noise cell leans to the side it is like, so that a step stays one; between noise
-   * cells the nearer side counts more. */
+  /* The sides' means: that of a noise cell leans to the side it is like, so that a step stays one. */
   private void merge(float[] before, float[] weightBefore, float[] after, float[] weightAfter) {
     float[] ratios = new float[bands];
-    int[] next = new int[cells];
-    for (int c = cells - 1, at = cells; c >= 0; c--) {
-      at = noise[c] ? c : at;
-      next[c] = at;
-    }
     int last = -1;
     for (int c = 0; c < cells; c++) {
-      last = noise[c] ? c : last;
-      double left = weightBefore[c];
-      double right = weightAfter[c];
-      if (left > 0.0 && right > 0.0) {
-        if (noise[c]) {
-          left *= likeness(c, before, ratios);
-          right *= likeness(c, after, ratios);
-        } else {
-          left /= c - last;
-          right /= next[c] - c;
-        }
-      }
-      double total = left + right;
-      if (total > 0.0) {
+      if (noise[c]) {
+        double left = weightBefore[c] * likeness(c, before, ratios);
+        double right = weightAfter[c] * likeness(c, after, ratios);
         for (int b = 0; b < bands; b++) {
           int i = c * bands + b;
-          floor[i] = (float) ((left * before[i] + right * after[i]) / total);
+          floor[i] = (float) ((left * before[i] + right * after[i]) / (left + right));
         }
+        bridge(last, c);
+        last = c;
+      }
+    }
+    bridge(last, cells);
+  }
+
+  /* Between two noise cells, whose sound hides the floor, it goes from the one to the other. */
+  private void bridge(int from, int to) {
+    for (int c = from + 1; c < to; c++) {
+      double w = from < 0 ? 1.0 : to == cells ? 0.0 : (double) (c - from) / (to - from);
+      int left = Math.max(0, from) * bands;
+      int right = Math.min(cells - 1, to) * bands;
+      for (int b = 0; b < bands; b++) {
+        floor[c * bands + b] = (float) ((1.0 - w) * floor[left + b] + w * floor[right + b]);
       }
     }
   }
