@@ -33,7 +33,6 @@ final class EventClasses implements Bleed {
   private static final int LEAST_EVENTS = 12;
   private static final int LEAST_BLEED_EVENTS = 8;
   private static final int LEAST_OWN_EVENTS = 5;
-  private static final double LEAST_OWN = 0.15; // of all events
   private static final double TWIN_DB = 4.0; // between shapes that are one
   private static final double TWINNED = 0.25; // of the quiet events, at most
   private static final double HEARD_DB = 6.0; // of a band, above noise
@@ -178,7 +177,7 @@ final class EventClasses implements Bleed {
       }
     }
     return others >= LEAST_BLEED_EVENTS
-        && events.length - others >= Math.max(LEAST_OWN_EVENTS, LEAST_OWN * events.length)
+        && events.length - others >= LEAST_OWN_EVENTS
         && twins <= TWINNED * others;
   }
 
