@@ -34,7 +34,7 @@ final class EventClasses implements Bleed {
   private static final int LEAST_BLEED_EVENTS = 8;
   private static final int LEAST_OWN_EVENTS = 5;
   private static final double TWIN_DB = 4.0; // between shapes that are one
-  private static final double TWINNED = 0.25; // of the quiet events, at most
+  private static final double TWINNED = 0.28; // of the quiet events, at most
   private static final double HEARD_DB = 6.0; // of a band, above noise
   private static final int LEAST_HEARD = 4; // bands
   private static final double LEAST_FILLED = 0.5; // of the pauses
