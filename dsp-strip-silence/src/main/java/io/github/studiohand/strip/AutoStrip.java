@@ -76,6 +76,8 @@ final class AutoStrip {
       SoundSpan before = spans.isEmpty() ? null : spans.get(spans.size() - 1);
       if (before != null && before.endHop >= span.startHop) {
         before.endHop = span.endHop;
+        before.closeHop = span.closeHop;
+        before.loudest = Math.max(before.loudest, span.loudest);
         before.marginDb = Math.max(before.marginDb, span.marginDb);
         before.gapAfterDb = span.gapAfterDb;
         before.stops = span.stops;

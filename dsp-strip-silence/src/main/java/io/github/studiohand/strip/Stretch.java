@@ -15,9 +15,8 @@ import java.util.List;
 final class Stretch {
   private static final double LEAD_MS = 64.0;
   private static final double SMEAR_MS = 15.0; // by which windows shorten a pause
-  private static final double BEFORE_MS =
-      75.0; // where what was there before an opening is looked for,
-  private static final double AT_ONCE_MS = 27.0; // up to where the opening itself shows
+  private static final double BEFORE_MS = 75.0; // how long before an opening a tail is looked for
+  private static final double AT_ONCE_MS = 27.0; // by which the opening itself shows in the windows
   private static final double SHORTEST_BREATH_MS = 80.0;
   private static final double LONGEST_BREATH_MS = 800.0;
   private static final double BREATH_TO_PHRASE_MS = 400.0;

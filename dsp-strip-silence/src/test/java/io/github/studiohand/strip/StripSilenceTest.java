@@ -252,6 +252,30 @@ class StripSilenceTest {
     assertThat(result.trace().size()).isBetween(11_990, 12_010);
   }
 
+  /** Stretches end at 240 s and see 16 s further: a sound over the seam that lasts longer keeps both of its ends. */
+  @Test
+  void soundOverASeam_isNotCutBeforeItCloses() {
+    int rate = 8_000;
+    SplittableRandom random = new SplittableRandom(4);
+    float[] x = new float[400 * rate];
+    for (int n = 0; n < x.length; n++) {
+      x[n] = (float) (1e-3 * Bursts.gaussian(random));
+    }
+    int[][] sounds = {{238 * rate, 262 * rate}, {262 * rate + 2_000, 264 * rate}};
+    for (int[] sound : sounds) {
+      for (int n = sound[0]; n < sound[1]; n++) {
+        x[n] += (float) (0.2 * Math.sin(0.7 * n));
+      }
+    }
+    List<Region> regions =
+        new StripSilence(AUTO).analyze(AudioSource.of(rate, x)).regions();
+    for (int[] sound : sounds) {
+      assertThat(regions)
+          .anyMatch(r -> r.startFrame() <= sound[0] + 8 && r.endFrame() >= sound[1] - 200);
+    }
+    assertThat(regions).allMatch(r -> r.startFrame() > 237L * rate && r.endFrame() < 265L * rate);
+  }
+
   @Test
   void progress_cancels() {
     AudioSource take = AudioSource.of(RATE, new float[200_000]);
