@@ -5,5 +5,7 @@ public enum ClickKind {
   /** An impulse added to the signal: record clicks, crackle, switching noise. */
   CLICK,
   /** Samples lost: at least a third of it are runs of 4 or more equal values, as zeros or a held value. */
-  DROPOUT
+  DROPOUT,
+  /** A thump of low frequencies added to the signal: plosives, handling, the swing after a step. */
+  POP
 }

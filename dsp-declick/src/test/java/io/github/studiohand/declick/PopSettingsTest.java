@@ -1,0 +1,9 @@
+package io.github.studiohand.declick;
+
+import io.github.studiohand.core.SettingsContract;
+
+class PopSettingsTest extends SettingsContract {
+  PopSettingsTest() {
+    super(PopSettings.class);
+  }
+}
