@@ -6,11 +6,14 @@ package io.github.studiohand.declick;
  * <pre>  A = Uᵀ·U,   Uᵀ·y = b,   U·x = y</pre>
  *
  * <p>Right-looking by rows: the update of a row by the pivot rows has one index on all arrays, which the
- * compiler vectorises; two pivot rows at a time halve its memory traffic. n³/6 multiply-adds.
+ * compiler vectorises; eight pivot rows are finished together, so that a row is fetched once for all
+ * eight of them, and applied four at a time. n³/6 multiply-adds.
  *
- * @see "G. H. Golub, C. F. Van Loan, Matrix Computations (4th ed., 2013), section 4.2.5"
+ * @see "G. H. Golub, C. F. Van Loan, Matrix Computations (4th ed., 2013), sections 4.2.5 and 4.2.9"
  */
 final class Cholesky {
+  private static final int PANEL = 8;
+
   private Cholesky() {}
 
   /**
@@ -27,28 +30,22 @@ final class Cholesky {
       largest = Math.max(largest, a[i][i]);
     }
     double smallest = largest * 1e-14;
-    int i = 0;
-    for (; i + 1 < n; i += 2) {
-      double[] p = a[i];
-      double[] q = a[i + 1];
-      if (!(p[i] > smallest)) {
-        return false;
+    for (int i = 0; i < n; i += PANEL) {
+      int end = Math.min(n, i + PANEL);
+      for (int p = i; p < end; p++) {
+        if (!(a[p][p] > smallest)) {
+          return false;
+        }
+        scale(a[p], p, n);
+        for (int r = p + 1; r < end; r++) {
+          subtract(a[r], a[p], a[p][r], r, n);
+        }
       }
-      scale(p, i, n);
-      subtract(q, p, p[i + 1], i + 1, n);
-      if (!(q[i + 1] > smallest)) {
-        return false;
+      for (int r = end; r < n; r++) {
+        double[] row = a[r];
+        subtract(row, a[i], a[i + 1], a[i + 2], a[i + 3], r, n);
+        subtract(row, a[i + 4], a[i + 5], a[i + 6], a[i + 7], r, n);
       }
-      scale(q, i + 1, n);
-      for (int r = i + 2; r < n; r++) {
-        subtract(a[r], p, q, p[r], q[r], r, n);
-      }
-    }
-    if (i < n) {
-      if (!(a[i][i] > smallest)) {
-        return false;
-      }
-      scale(a[i], i, n);
     }
     substitute(a, n, b);
     return true;
@@ -68,9 +65,13 @@ final class Cholesky {
   }
 
   private static void subtract(
-      double[] row, double[] p, double[] q, double f, double g, int from, int n) {
+      double[] row, double[] p, double[] q, double[] s, double[] t, int from, int n) {
+    double e = p[from];
+    double f = q[from];
+    double g = s[from];
+    double h = t[from];
     for (int k = from; k < n; k++) {
-      row[k] -= f * p[k] + g * q[k];
+      row[k] -= (e * p[k] + f * q[k]) + (g * s[k] + h * t[k]);
     }
   }
 

@@ -33,12 +33,15 @@ final class ClickExtent {
   private static final double BACKGROUND_RANK = 0.8;
   private static final double RANK_TO_SIGMA = 1.0 / 1.2816; // |normal| at 0.8
 
+  private static final double WHITENING = 1e-8; // of r[0]: keeps the recursion stable on pure tones
+
   private final int order;
   private final int maxClick;
   private final double[] correlation; // r[k]
   private final double[] predictor; // φ
   private final double[] previous;
   private final double[] sorted = new double[BACKGROUND_FRAMES];
+  private double scale;
   private double variance; // σ², of the prediction error
   private double varianceBefore;
   private double varianceAfter;
@@ -63,20 +66,22 @@ final class ClickExtent {
   /**
    * Takes the model.
    *
-   * @param a coefficients
+   * @param r autocorrelation of its coefficients
    * @param scale robust standard deviation of z
    */
-  void model(double[] a, double scale) {
-    for (int k = 0; k <= order; k++) {
-      double sum = 0.0;
-      for (int i = 0; i + k <= order; i++) {
-        sum += a[i] * a[i + k];
-      }
-      correlation[k] = sum;
-    }
+  void model(double[] r, double scale) {
+    System.arraycopy(r, 0, correlation, 0, order + 1);
+    correlation[0] *= 1.0 + WHITENING;
+    this.scale = scale;
     variance = scale * scale / correlation[0];
     varianceBefore = variance;
     varianceAfter = variance;
+  }
+
+  /** Takes the background, as variances of the prediction error on either side. */
+  void background(double before, double after) {
+    varianceBefore = Math.max(variance, before);
+    varianceAfter = Math.max(variance, after);
   }
 
   /** Claims what is not far below the peak. */
@@ -196,6 +201,17 @@ final class ClickExtent {
     }
     predictor[w] = reflection;
     return innovation * (1.0 - reflection * reflection);
+  }
+
+  /** Moves the click by so many frames. */
+  void move(int by) {
+    start += by;
+    end += by;
+  }
+
+  /** Standard deviation of z that was given with the model. */
+  double scale() {
+    return scale;
   }
 
   /** How many samples of the click are runs of equal values. */

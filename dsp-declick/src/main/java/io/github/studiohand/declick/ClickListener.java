@@ -1,6 +1,6 @@
 package io.github.studiohand.declick;
 
-/** Hears of each click of a channel, in the order of their starts. */
+/** Hears of each click of a channel as it is found: of several near each other the loudest first. */
 interface ClickListener {
   /**
    * A click was found and dealt with.
@@ -10,7 +10,7 @@ interface ClickListener {
    * @param frames how many
    * @param kind what it is
    * @param action what was done
-   * @param strengthSigma how far it sticks out
+   * @param strengthSigma how far it stands out
    * @param peak largest difference between damaged and rebuilt samples
    */
   void found(

@@ -12,22 +12,35 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>No window function and no zero padding: on a clean autoregression the fit is exact where the
- * autocorrelation method is biased. For a run of clean samples [s, e) the products
- * {@code c[i][j] = Σ x[n−i]·x[n−j]} follow from the first row by
- * {@code c[i+1][j+1] = c[i][j] + x[s+p−1−i]·x[s+p−1−j] − x[e−1−i]·x[e−1−j]}: N·p + runs·p² + p³/6
- * multiply-adds for N samples.
+ * autocorrelation method is biased. The minimum obeys R·a = λ·e₀ with
+ *
+ * <pre>  R[i][j] = c[i][j] + c[p−i][p−j],   c[i][j] = Σ x[n−i]·x[n−j]</pre>
+ *
+ * <p>The first row of R follows from lag products. For a run of clean samples [s, e), with the edges
+ * u[i] = x[s+p−1−i], v[i] = x[e−1−i] and i' = p−1−i, the others follow along the diagonals:
+ *
+ * <pre>  R[i+1][j+1] = R[i][j] + u[i]·u[j] − v[i]·v[j] − u[i']·u[j'] + v[i']·v[j']</pre>
+ *
+ * <p>R is symmetric about both diagonals, which parts it into two systems of half the size, one for the
+ * symmetric and one for the antisymmetric part of a. N·p + 2·runs·p² + p³/24 multiply-adds for N samples.
  *
  * @see "S. L. Marple, A new autoregressive spectrum analysis algorithm, IEEE Trans. ASSP 28(4), 1980,
  *     eq. (8) to (14): the modified covariance normal equations"
+ * @see "A. Cantoni, P. Butler, Eigenvalues and eigenvectors of symmetric centrosymmetric matrices, Linear
+ *     Algebra Appl. 13, 1976, lemma 3: the halves of such a system"
  */
 final class CovarianceFit {
   private static final double RIDGE = 1e-11; // of the mean diagonal: keeps pure tones solvable
 
   private final double[] firstRow;
-  private final double[] head; // x[s+p−1−j]
-  private final double[] tail; // x[e−1−j]
-  private final double[][] products; // c[i][j], j ≥ i; then the normal matrix
-  private final double[] solution;
+  private final double[] u;
+  private final double[] v;
+  private final double[] uMirrored; // u[p−1−i]
+  private final double[] vMirrored;
+  private final double[][] left; // R[i][j], i ≤ j ≤ p/2; then the symmetric half
+  private final double[][] right; // R[i][p−j], the columns mirrored; then the antisymmetric half
+  private final double[] symmetric;
+  private final double[] antisymmetric;
   private double errorVariance;
   private int rows;
 
@@ -37,11 +50,16 @@ final class CovarianceFit {
    * @param maxOrder largest p
    */
   CovarianceFit(int maxOrder) {
+    int half = maxOrder / 2 + 1;
     firstRow = new double[maxOrder + 1];
-    head = new double[maxOrder + 1];
-    tail = new double[maxOrder + 1];
-    products = new double[maxOrder + 1][maxOrder + 1];
-    solution = new double[maxOrder];
+    u = new double[maxOrder];
+    v = new double[maxOrder];
+    uMirrored = new double[maxOrder];
+    vMirrored = new double[maxOrder];
+    left = new double[half][half];
+    right = new double[half][half];
+    symmetric = new double[half];
+    antisymmetric = new double[half];
   }
 
   /**
@@ -76,28 +94,28 @@ final class CovarianceFit {
    */
   boolean fit(double[] x, boolean[] missing, int from, int to, int order, double[] a) {
     accumulate(x, missing, from, to, order);
-    double trace = symmetrize(order);
-    if (!(trace > 0.0)) {
+    if (!halve(order)) {
       return false;
     }
-    double energy = products[0][0];
-    double ridge = RIDGE * trace / order;
-    System.arraycopy(products[0], 1, firstRow, 1, order);
-    for (int i = 1; i <= order; i++) {
-      double[] shifted = products[i - 1];
-      System.arraycopy(products[i], i, shifted, i - 1, order + 1 - i);
-      shifted[i - 1] += ridge;
-      solution[i - 1] = -firstRow[i];
-    }
-    if (!Cholesky.solve(products, order, solution)) {
+    int half = order / 2 + 1;
+    int oddHalf = (order + 1) / 2;
+    Arrays.fill(symmetric, 0, half, 0.0);
+    Arrays.fill(antisymmetric, 0, half, 0.0);
+    symmetric[0] = 0.5;
+    antisymmetric[0] = 0.5;
+    if (!Cholesky.solve(left, half, symmetric) || !Cholesky.solve(right, oddHalf, antisymmetric)) {
       return false;
+    }
+    double scale = symmetric[0] + antisymmetric[0]; // a = R⁻¹·e₀ / (R⁻¹)[0][0], λ its denominator
+    for (int i = 0; i < half; i++) {
+      a[order - i] = (symmetric[i] - antisymmetric[i]) / scale;
+      a[i] = (symmetric[i] + antisymmetric[i]) / scale;
+    }
+    if (half > oddHalf) {
+      a[oddHalf] = 2.0 * symmetric[oddHalf] / scale;
     }
     a[0] = 1.0;
-    for (int i = 1; i <= order; i++) {
-      a[i] = solution[i - 1];
-      energy += a[i] * firstRow[i];
-    }
-    errorVariance = Math.max(0.0, energy) / (2.0 * rows);
+    errorVariance = 1.0 / scale / (2.0 * rows);
     return true;
   }
 
@@ -110,9 +128,20 @@ final class CovarianceFit {
     return errorVariance;
   }
 
+  /**
+   * Windows of p + 1 clean samples in the last fit; each gave two equations.
+   *
+   * @return their number
+   */
+  int windows() {
+    return rows;
+  }
+
   private void accumulate(double[] x, boolean[] missing, int from, int to, int order) {
-    for (int i = 0; i <= order; i++) {
-      Arrays.fill(products[i], i, order + 1, 0.0);
+    int half = order / 2 + 1;
+    for (int i = 0; i < half; i++) {
+      Arrays.fill(left[i], i, half, 0.0);
+      Arrays.fill(right[i], i, half, 0.0);
     }
     Arrays.fill(firstRow, 0, order + 1, 0.0);
     rows = 0;
@@ -121,52 +150,85 @@ final class CovarianceFit {
       if (n == to || missing[n]) {
         if (n - start > order) {
           rows += n - start - order;
-          LagProducts.accumulate(x, start + order, n, order, firstRow);
+          LagProducts.addBothWays(x, start, n, order, firstRow);
           addEdges(x, start, n, order);
         }
         start = n + 1;
       }
     }
-    System.arraycopy(firstRow, 0, products[0], 0, order + 1);
-    for (int i = 0; i < order; i++) {
-      double[] row = products[i];
-      double[] next = products[i + 1]; // holds the edge products of this step
-      for (int j = i; j < order; j++) {
-        next[j + 1] += row[j];
-      }
+    for (int j = 0; j < half; j++) {
+      left[0][j] = firstRow[j];
+      right[0][j] = firstRow[order - j];
     }
+    sumDiagonals(order, half);
   }
 
   private void addEdges(double[] x, int start, int end, int order) {
-    for (int j = 0; j <= order; j++) {
-      head[j] = x[start + Math.max(0, order - 1 - j)];
-      tail[j] = x[end - 1 - j];
-    }
     for (int i = 0; i < order; i++) {
-      double[] next = products[i + 1];
-      double u = head[i];
-      double v = tail[i];
-      for (int j = i; j < order; j++) {
-        next[j + 1] += u * head[j] - v * tail[j];
+      u[i] = x[start + order - 1 - i];
+      v[i] = x[end - 1 - i];
+      uMirrored[order - 1 - i] = u[i];
+      vMirrored[order - 1 - i] = v[i];
+    }
+    int half = order / 2 + 1;
+    for (int i = 0; i + 1 < half; i++) {
+      double a = u[i];
+      double b = v[i];
+      double c = uMirrored[i];
+      double d = vMirrored[i];
+      double[] row = left[i + 1];
+      for (int j = i + 1; j < half; j++) {
+        row[j] += (a * u[j - 1] - b * v[j - 1]) - (c * uMirrored[j - 1] - d * vMirrored[j - 1]);
+      }
+      row = right[i + 1];
+      for (int j = i + 1; j < half; j++) {
+        row[j] += (a * uMirrored[j] - b * vMirrored[j]) - (c * u[j] - d * v[j]);
       }
     }
   }
 
-  /** Adds the backward errors: M[i][j] = c[i][j] + c[p−i][p−j]. Returns the trace without M[0][0]. */
-  private double symmetrize(int order) {
-    for (int i = 0; i <= order; i++) {
-      for (int j = i; j <= order - i; j++) {
-        int mirrorRow = order - j;
-        int mirrorColumn = order - i;
-        double sum = products[i][j] + products[mirrorRow][mirrorColumn];
-        products[i][j] = sum;
-        products[mirrorRow][mirrorColumn] = sum;
+  private void sumDiagonals(int order, int half) {
+    for (int i = 0; i + 1 < half; i++) {
+      double[] row = left[i];
+      double[] next = left[i + 1];
+      for (int j = i + 1; j < half; j++) {
+        next[j] += row[j - 1];
       }
+      double beyond = left[i][order - half]; // R[i][p−half], the column left of the mirrored ones
+      row = right[i];
+      next = right[i + 1];
+      for (int j = i + 1; j + 1 < half; j++) {
+        next[j] += row[j + 1];
+      }
+      next[half - 1] += beyond;
     }
+  }
+
+  /**
+   * Turns R into the systems of the symmetric part, R[i][j] + R[i][p−j], and of the antisymmetric part,
+   * R[i][j] − R[i][p−j]. For even p the middle coefficient belongs to the symmetric one, at half its value.
+   */
+  private boolean halve(int order) {
+    int half = order / 2 + 1;
     double trace = 0.0;
-    for (int i = 1; i <= order; i++) {
-      trace += products[i][i];
+    for (int i = 0; i < half; i++) {
+      trace += left[i][i];
     }
-    return trace;
+    if (!(trace > 0.0)) {
+      return false;
+    }
+    double ridge = RIDGE * trace / half;
+    for (int i = 0; i < half; i++) {
+      double[] sum = left[i];
+      double[] difference = right[i];
+      for (int j = i; j < half; j++) {
+        double mirrored = difference[j];
+        difference[j] = sum[j] - mirrored;
+        sum[j] += mirrored;
+      }
+      sum[i] += 2 * i == order ? 2.0 * ridge : ridge;
+      difference[i] += ridge;
+    }
+    return true;
   }
 }

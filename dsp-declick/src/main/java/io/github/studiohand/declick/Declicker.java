@@ -8,15 +8,16 @@ import io.github.studiohand.core.StreamProcessor;
 
 /**
  * Draws clicks out of a running signal: finds samples that their neighbours on both sides do not explain,
- * rebuilds them, and passes every other sample on bit by bit.
+ * parts the click from the signal there ({@code ClickSeparator}), and passes every other sample on bit by bit.
  *
  * <p>Each event of kind 1 + {@link ClickKind#ordinal} reports one click: start and length in frames of the
- * input, strength in robust standard deviations, action {@link ClickAction#ordinal}. Samples outside
+ * input, prominence in robust standard deviations, action {@link ClickAction#ordinal}. Samples outside
  * reported events are the input's, and the report and the repair are one thing.
  *
  * <p>Latency 480 frames or fewer at 44.1 and 48 kHz, 180 or fewer with {@code lowLatency}; it grows with
- * the rate and with {@code maxClickMs}. No allocation after {@link #prepare}; the work per block is bounded,
- * clicks that come too fast are rebuilt with a smaller model.
+ * the rate and with {@code maxClickMs}. Nothing is looked for in the first 2048 frames (at 44.1 and 48 kHz):
+ * there is no model yet. No allocation after {@link #prepare}; the work per block is bounded, clicks that come
+ * too fast are interpolated with a smaller model and counted in the meter {@code cheapRepairs}.
  *
  * @see "S. J. Godsill, P. J. W. Rayner, Digital Audio Restoration (1998), chapter 5"
  */
@@ -32,17 +33,12 @@ public final class Declicker extends StreamProcessor implements ClickListener {
       .eventKind("drop-out; value = strength in sigma; action as for a click")
       .build();
 
-  private static final int THRESHOLD = 1;
-  private static final int WIDENING = 2;
-  private static final int PROTECTION = 3;
-  private static final int MAX_CLICK = 4;
-  private static final int LOW_LATENCY = 5;
-  private static final int DETECT_ONLY = 6;
-  private static final int LISTEN_REMOVED = 7;
-
   private final ScanTuning tuning = new ScanTuning();
-  private ClickScanner[] scanners = {};
+  private final double[] knobs = new double[DeclickerSettings.SPECS.size()];
+  private ScannerGroup scanners = new ScannerGroup(new ClickScanner[0]);
   private double sampleRateHz;
+  private int clicks; // since the last reset
+  private int cheapRepairs;
 
   /** With default settings. */
   public Declicker() {
@@ -56,53 +52,52 @@ public final class Declicker extends StreamProcessor implements ClickListener {
    */
   public Declicker(DeclickerSettings settings) {
     super(INFO);
-    for (int i = 0; i < DeclickerSettings.SPECS.size(); i++) {
+    for (int i = 0; i < DeclickerSpecs.CLICKS; i++) {
       parameters().set(i + 1, settings.values().get(i));
     }
   }
 
   @Override
   protected int allocate(StreamFormat format) {
-    ScanGeometry geometry =
-        Scans.realtime(format.sampleRateHz(), value(MAX_CLICK), value(LOW_LATENCY) >= 0.5);
+    takeKnobs();
+    ScanGeometry geometry = Scans.realtime(
+        format.sampleRateHz(),
+        knobs[DeclickerSpecs.MAX_CLICK],
+        knobs[DeclickerSpecs.LOW_LATENCY] >= 0.5);
+    RestoreGrade grade = Scans.streamGrade(knobs[DeclickerSpecs.MODE] >= 0.5);
     ClickScanner[] next = new ClickScanner[format.channels()];
     for (int ch = 0; ch < next.length; ch++) {
-      next[ch] = new ClickScanner(ch, geometry, true, this);
+      next[ch] = new ClickScanner(ch, geometry, grade, new WorkBudget(true), new Vigil(true), this);
     }
-    scanners = next;
+    scanners = new ScannerGroup(next);
     sampleRateHz = format.sampleRateHz();
     return geometry.latency();
   }
 
+  private void takeKnobs() {
+    for (int i = 0; i < knobs.length; i++) {
+      knobs[i] = value(i + 1);
+    }
+  }
+
   @Override
   protected void clear() {
-    for (int ch = 0; ch < scanners.length; ch++) {
-      scanners[ch].clear();
-    }
+    scanners.clear();
+    clicks = 0;
+    cheapRepairs = 0;
   }
 
   @Override
   protected void update(boolean jump) {
-    Scans.tune(
-        tuning,
-        sampleRateHz,
-        value(THRESHOLD),
-        value(WIDENING),
-        value(PROTECTION),
-        value(DETECT_ONLY) >= 0.5,
-        value(LISTEN_REMOVED) >= 0.5);
+    takeKnobs();
+    tuning.set(knobs, sampleRateHz);
   }
 
   @Override
   protected void render(float[][] main, float[][] sidechain, int offset, int frames) {
-    int done = 0;
-    while (done < frames) {
-      int count = Math.min(frames - done, scanners[0].untilHop());
-      for (int ch = 0; ch < scanners.length; ch++) {
-        scanners[ch].process(main[ch], offset + done, count, tuning);
-      }
-      done += count;
-    }
+    scanners.process(main, offset, frames, tuning);
+    meter(1 + DeclickerSpecs.CLICKS, clicks);
+    meter(1 + DeclickerSpecs.CHEAP_REPAIRS, cheapRepairs);
   }
 
   @Override
@@ -114,6 +109,8 @@ public final class Declicker extends StreamProcessor implements ClickListener {
       ClickAction action,
       double strengthSigma,
       double peak) {
+    clicks++;
+    cheapRepairs += action == ClickAction.REPAIRED_CHEAPLY ? 1 : 0;
     emit(1 + kind.ordinal(), channel, action.ordinal(), frame, frames, strengthSigma);
   }
 

@@ -1,57 +1,26 @@
 package io.github.studiohand.declick;
 
+import io.github.studiohand.core.Checks;
 import io.github.studiohand.core.ParameterSpec;
-import io.github.studiohand.core.ParameterSpec.Flag;
 import io.github.studiohand.core.ParameterValues;
 import java.util.List;
 
 /** The knobs of {@link Declicker} and {@link ClickRepair}. Immutable; made by {@link #builder}. */
 public final class DeclickerSettings {
   /** What the knobs are, without bypass, in the order of the processor's parameters from 1 on. */
-  public static final List<ParameterSpec> SPECS = List.of(
-      ParameterSpec.builder("thresholdSigma", "Threshold", "sigma")
-          .range(3, 30)
-          .defaultValue(8)
-          .log()
-          .description(
-              "How many robust standard deviations a sample may miss its prediction from both sides by"
-                  + " before it is a click: more finds fewer, weaker clicks stay")
-          .build(),
-      ParameterSpec.builder("wideningMs", "Widening", "ms")
-          .range(0, 2)
-          .defaultValue(0.02)
-          .description("Rebuilds that much more on either side of a click: more hides soft edges")
-          .build(),
-      ParameterSpec.builder("protectionPercent", "Transient protection", "%")
-          .range(0, 200)
-          .defaultValue(100)
-          .description(
-              "How much attacks are spared: at 0 everything sudden is repaired, more leaves clicks on"
-                  + " onsets in")
-          .build(),
-      ParameterSpec.builder("maxClickMs", "Longest click", "ms")
-          .range(0.5, 10)
-          .defaultValue(5)
-          .log()
-          .flag(Flag.REPREPARE)
-          .description("Longest stretch that counts as a click; more costs latency")
-          .build(),
-      ParameterSpec.builder("lowLatency", "Low latency", "")
-          .range(0, 1)
-          .steps(2)
-          .flag(Flag.REPREPARE)
-          .description("1 looks ahead less: clicks to 1.3 ms, more left on onsets")
-          .build(),
-      ParameterSpec.builder("detectOnly", "Detect only", "")
-          .range(0, 1)
-          .steps(2)
-          .description("1 reports clicks and leaves them in")
-          .build(),
-      ParameterSpec.builder("listenRemoved", "Listen to removed", "")
-          .range(0, 1)
-          .steps(2)
-          .description("1 gives out what is taken away instead of what is left")
-          .build());
+  public static final List<ParameterSpec> SPECS = DeclickerSpecs.ALL;
+
+  /** What is looked for. The order never changes: parameters carry the place in it. */
+  public enum Mode {
+    /** Clicks, pops and drop-outs of any material. */
+    STANDARD,
+    /** Mouth noise in a voice. */
+    MOUTH
+  }
+
+  private static final double MIDDLE_SENSITIVITY = 5.0;
+  private static final double MIDDLE_SIGMA = 8.0;
+  private static final double STEPS_PER_DECADE = 10.0; // 2 dB each
 
   private final ParameterValues values;
 
@@ -109,10 +78,23 @@ public final class DeclickerSettings {
   /**
    * How far a sample may miss its prediction.
    *
-   * @return robust standard deviations, 3 to 30, default 8
+   * @return robust standard deviations, 2.5 to 30, default 8
    */
   public double thresholdSigma() {
     return values.get("thresholdSigma");
+  }
+
+  /**
+   * The threshold the other way round, in steps of 2 dB: 5 is the default, each step more finds clicks 2 dB
+   * weaker, each step less leaves them.
+   *
+   * <pre>  sensitivity = 5 − 10·log10(thresholdSigma / 8)</pre>
+   *
+   * @return about −0.7 to 10.1
+   */
+  public double sensitivity() {
+    return MIDDLE_SENSITIVITY
+        - STEPS_PER_DECADE * StrictMath.log10(thresholdSigma() / MIDDLE_SIGMA);
   }
 
   /**
@@ -152,6 +134,24 @@ public final class DeclickerSettings {
   }
 
   /**
+   * What is looked for.
+   *
+   * @return default {@link Mode#STANDARD}
+   */
+  public Mode mode() {
+    return Mode.values()[(int) values.get("mode")];
+  }
+
+  /**
+   * Whether all channels are treated where one is.
+   *
+   * @return default false
+   */
+  public boolean linkChannels() {
+    return values.get("linkChannels") >= 0.5;
+  }
+
+  /**
    * Whether clicks are only reported.
    *
    * @return default false
@@ -183,11 +183,24 @@ public final class DeclickerSettings {
     /**
      * Sets how far a sample may miss its prediction.
      *
-     * @param sigma robust standard deviations, 3 to 30
+     * @param sigma robust standard deviations, 2.5 to 30
      * @return this
      */
     public Builder thresholdSigma(double sigma) {
       return with("thresholdSigma", sigma);
+    }
+
+    /**
+     * Sets the threshold the other way round, in steps of 2 dB.
+     *
+     * @param steps 0 (25 sigma, the loudest clicks only) to 10 (2.5 sigma); 5 is the default of 8 sigma
+     * @return this
+     * @throws IllegalArgumentException if {@code steps} is out of range or NaN
+     */
+    public Builder sensitivity(double steps) {
+      double above = Checks.inRange("sensitivity", steps, 0, 10) - MIDDLE_SENSITIVITY;
+      return thresholdSigma(
+          MIDDLE_SIGMA * StrictMath.exp(-above / STEPS_PER_DECADE * StrictMath.log(10.0)));
     }
 
     /**
@@ -228,6 +241,26 @@ public final class DeclickerSettings {
      */
     public Builder lowLatency(boolean on) {
       return with("lowLatency", on ? 1 : 0);
+    }
+
+    /**
+     * Sets what is looked for.
+     *
+     * @param mode standard or mouth
+     * @return this
+     */
+    public Builder mode(Mode mode) {
+      return with("mode", mode.ordinal());
+    }
+
+    /**
+     * Sets whether all channels are treated where one is.
+     *
+     * @param on true to link
+     * @return this
+     */
+    public Builder linkChannels(boolean on) {
+      return with("linkChannels", on ? 1 : 0);
     }
 
     /**

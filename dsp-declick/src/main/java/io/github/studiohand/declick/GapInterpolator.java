@@ -15,7 +15,7 @@ import java.util.List;
  * follow the gap and the {@link Quality}. Near the ends of the take, or where little clean signal is
  * left, the order shrinks; without any, the gap is bridged by a straight line.
  *
- * <p>Gaps to {@value #MAX_GAP_FRAMES} frames; of longer ones the middle becomes silence. Reversing time
+ * <p>Of a gap above {@value #MAX_GAP_FRAMES} frames the ends are rebuilt and fade into silence. Reversing time
  * reverses the result, a gain by a power of two scales it exactly. Not for the audio thread: it allocates
  * its window at construction and per call. Not thread-safe.
  *
@@ -24,9 +24,9 @@ import java.util.List;
  */
 public final class GapInterpolator {
   /** Longest gap that is rebuilt throughout. */
-  public static final int MAX_GAP_FRAMES = 16384;
+  public static final int MAX_GAP_FRAMES = 8192;
 
-  private static final int MAX_UNKNOWN = 2048;
+  private static final int MAX_UNKNOWN = 1024;
   private static final int BLOCK_FRAMES = 32768;
 
   private final int contextFrames;
@@ -42,14 +42,14 @@ public final class GapInterpolator {
   public GapInterpolator(Quality quality) {
     contextFrames = quality.contextFrames();
     filler = new GapFiller(
-        quality.baseOrder(),
-        quality.orderPerFrame(),
+        quality::order,
         quality.maxOrder(),
         contextFrames,
         MAX_GAP_FRAMES,
-        MAX_UNKNOWN);
+        MAX_UNKNOWN,
+        quality.models());
     x = new double[MAX_GAP_FRAMES + 2 * contextFrames];
-    missing = new boolean[x.length];
+    missing = new boolean[Math.max(x.length, BLOCK_FRAMES)];
   }
 
   /**
@@ -113,6 +113,11 @@ public final class GapInterpolator {
 
   private void repairBlock(
       float[] window, long origin, GapMask mask, long frames, long start, int count, float[] out) {
+    Arrays.fill(missing, 0, count, false);
+    mask.mark(start, missing, count);
+    for (int n = 0; n < count; n++) {
+      out[n] = missing[n] ? 0.0f : out[n]; // the middles of the longest gaps stay so
+    }
     for (int c = mask.firstClusterAfter(start);
         c < mask.clusters() && mask.clusterStart(c) < start + count;
         c++) {
@@ -127,12 +132,25 @@ public final class GapInterpolator {
       int first = (int) (mask.clusterStart(c) - low);
       int end = (int) (mask.clusterEnd(c) - low);
       filler.fill(x, missing, 0, length, first, end);
+      fade(mask, c, first, end);
       Arrays.fill(missing, 0, length, false);
       mask.mark(low, missing, length);
       for (int n = Math.max(first, (int) (start - low)); n < end && low + n < start + count; n++) {
         if (missing[n]) {
           out[(int) (low + n - start)] = (float) x[n];
         }
+      }
+    }
+  }
+
+  /** Lets the end of a gap too long to be rebuilt throughout pass into silence over half its length. */
+  private void fade(GapMask mask, int cluster, int first, int end) {
+    int fadeFrames = (end - first) / 2;
+    boolean out = mask.contains(mask.clusterEnd(cluster));
+    if (out || mask.contains(mask.clusterStart(cluster) - 1)) {
+      for (int n = 0; n < fadeFrames; n++) {
+        double gain = 0.5 - 0.5 * StrictMath.cos(Math.PI * (n + 0.5) / fadeFrames);
+        x[out ? end - 1 - n : first + n] *= gain;
       }
     }
   }

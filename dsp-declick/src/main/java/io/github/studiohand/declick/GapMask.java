@@ -1,7 +1,9 @@
 package io.github.studiohand.declick;
 
 import io.github.studiohand.core.Checks;
+import io.github.studiohand.core.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
 final class GapMask {
   private final long[] starts;
   private final long[] ends;
-  private final int[] clusterFirst; // index of a cluster's first gap; one more at the end
+  private final List<Region> clusters = new ArrayList<>();
 
   /**
    * Sorts, merges and groups.
@@ -18,7 +20,7 @@ final class GapMask {
    * @param channel whose gaps to keep
    * @param channels channels of the take
    * @param frames length of the take
-   * @param longest gaps above this keep a silent middle, and no cluster spans more
+   * @param longest no cluster spans more; of a gap above this the two ends, half of it each, are clusters
    */
   GapMask(List<Gap> gaps, int channel, int channels, long frames, int longest) {
     List<Gap> mine = new ArrayList<>();
@@ -46,35 +48,40 @@ final class GapMask {
       starts[i] = merged.get(i)[0];
       ends[i] = merged.get(i)[1];
     }
-    clusterFirst = group(longest);
+    for (int i = 0; i < starts.length; i++) {
+      group(starts[i], ends[i], longest);
+    }
   }
 
-  private int[] group(int longest) {
-    List<Integer> first = new ArrayList<>();
-    for (int i = 0; i < starts.length; i++) {
-      if (i == 0
-          || starts[i] - ends[i - 1] >= GapFiller.CLUSTER_FRAMES
-          || ends[i] - starts[first.get(first.size() - 1)] > longest) {
-        first.add(i);
-      }
+  private void group(long start, long end, int longest) {
+    if (end - start > longest) {
+      clusters.add(new Region(start, start + longest / 2));
+      clusters.add(new Region(end - longest / 2, end));
+      return;
     }
-    first.add(starts.length);
-    return first.stream().mapToInt(Integer::intValue).toArray();
+    Region last = clusters.isEmpty() ? null : clusters.get(clusters.size() - 1);
+    if (last != null
+        && start - last.endFrame() < GapFiller.CLUSTER_FRAMES
+        && end - last.startFrame() <= longest) {
+      clusters.set(clusters.size() - 1, new Region(last.startFrame(), end));
+    } else {
+      clusters.add(new Region(start, end));
+    }
   }
 
   /** How many clusters. */
   int clusters() {
-    return clusterFirst.length - 1;
+    return clusters.size();
   }
 
   /** First missing frame of a cluster. */
   long clusterStart(int cluster) {
-    return starts[clusterFirst[cluster]];
+    return clusters.get(cluster).startFrame();
   }
 
   /** One past the last missing frame of a cluster. */
   long clusterEnd(int cluster) {
-    return ends[clusterFirst[cluster + 1] - 1];
+    return clusters.get(cluster).endFrame();
   }
 
   /** The first cluster that ends after a frame. */
@@ -92,15 +99,26 @@ final class GapMask {
     return low;
   }
 
+  /** Whether a frame is missing. */
+  boolean contains(long frame) {
+    int gap = firstGapAfter(frame);
+    return gap < starts.length && starts[gap] <= frame;
+  }
+
   /** Marks the missing frames of a window that starts at a frame of the take. */
   void mark(long windowStart, boolean[] missing, int frames) {
-    int gap = clusters() == 0 ? 0 : clusterFirst[firstClusterAfter(windowStart)];
-    for (; gap < starts.length && starts[gap] < windowStart + frames; gap++) {
+    for (int gap = firstGapAfter(windowStart);
+        gap < starts.length && starts[gap] < windowStart + frames;
+        gap++) {
       int from = (int) Math.max(0, starts[gap] - windowStart);
       int to = (int) Math.min(frames, ends[gap] - windowStart);
-      for (int n = from; n < to; n++) {
-        missing[n] = true;
-      }
+      Arrays.fill(missing, from, to, true);
     }
+  }
+
+  /** The first gap that ends after a frame. */
+  private int firstGapAfter(long frame) {
+    int at = Arrays.binarySearch(ends, frame + 1);
+    return at < 0 ? -at - 1 : at;
   }
 }

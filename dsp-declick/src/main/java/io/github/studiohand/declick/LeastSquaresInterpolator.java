@@ -1,5 +1,7 @@
 package io.github.studiohand.declick;
 
+import java.util.Arrays;
+
 /**
  * Replaces unknown samples of an autoregression by the values that minimise its prediction errors.
  *
@@ -16,8 +18,14 @@ package io.github.studiohand.declick;
  *     (13)"
  */
 final class LeastSquaresInterpolator {
+  private static final int FEW = 64; // missing samples at an end
+  private static final int BEYOND = 4; // orders: what lies that far beyond an end hardly matters
+
   private final double[] correlation; // r[k]
   private final double[] right;
+  private final double[] stretch;
+  private final double[] known; // what the known samples contribute
+  private final Convolution convolution;
   private final double[][] rows;
   private final int[] widths;
   private final ToeplitzSolver toeplitz;
@@ -31,7 +39,10 @@ final class LeastSquaresInterpolator {
    */
   LeastSquaresInterpolator(int maxOrder, int maxGap, int maxUnknown) {
     correlation = new double[maxOrder + 1];
-    right = new double[Math.max(maxGap, maxUnknown)];
+    right = new double[Math.max(maxGap, maxUnknown) + 2 * BEYOND * maxOrder];
+    stretch = new double[right.length + 2 * maxOrder + 1];
+    known = new double[stretch.length];
+    convolution = new Convolution(maxOrder);
     rows = new double[maxUnknown][];
     for (int i = 0; i < maxUnknown; i++) {
       rows[i] = new double[Math.min(maxUnknown - i, maxOrder + 1)];
@@ -53,7 +64,7 @@ final class LeastSquaresInterpolator {
    * @return false if the system is singular; {@code x} is untouched then
    */
   boolean fill(double[] x, int from, int to, int[] positions, int count, double[] a, int order) {
-    correlate(a, order);
+    convolution.autocorrelate(a, order, correlation);
     int first = positions[0];
     int last = positions[count - 1];
     for (int i = 0; i < count; i++) {
@@ -61,9 +72,8 @@ final class LeastSquaresInterpolator {
     }
     boolean whole = first - order >= from && last + order < to;
     boolean solved;
-    if (whole && last - first == count - 1 && count <= right.length) {
-      gapRight(x, first, last, order);
-      solved = toeplitz.solve(correlation, order + 1, count, right);
+    if (isRun(from, to, first, last, count, order)) {
+      return fillRun(x, from, to, first, count, order);
     } else if (count > rows.length) {
       return false;
     } else if (whole) {
@@ -79,28 +89,42 @@ final class LeastSquaresInterpolator {
     return solved;
   }
 
-  private void correlate(double[] a, int order) {
-    for (int k = 0; k <= order; k++) {
-      double sum = 0.0;
-      for (int i = 0; i + k <= order; i++) {
-        sum += a[i] * a[i + k];
-      }
-      correlation[k] = sum;
-    }
+  /**
+   * One gap without a break, small enough, with p known samples on either side, or none at all if it is
+   * long: a few samples at an end are predicted better from whole windows only.
+   */
+  private boolean isRun(int from, int to, int first, int last, int count, int order) {
+    return last - first == count - 1
+        && (first - order >= from || first == from && count > FEW)
+        && (last + order < to || last + 1 == to && count > FEW)
+        && count + 2 * BEYOND * order <= right.length;
   }
 
-  private void gapRight(double[] x, int first, int last, int order) {
-    for (int t = first; t <= last; t++) {
-      double before = 0.0;
-      double after = 0.0;
-      for (int s = t - order; s < first; s++) {
-        before += correlation[t - s] * x[s];
-      }
-      for (int s = t + order; s > last; s--) {
-        after += correlation[s - t] * x[s];
-      }
-      right[t - first] = -(before + after);
+  /**
+   * A gap that reaches the end of the stretch is continued by unknown samples and silence, so that
+   * what is extrapolated decays whether the model is stable or not.
+   */
+  private boolean fillRun(double[] x, int from, int to, int first, int count, int order) {
+    int ahead = first == from ? BEYOND * order : 0;
+    int behind = first + count == to ? BEYOND * order : 0;
+    int unknown = ahead + count + behind;
+    int end = order + unknown;
+    Arrays.fill(stretch, 0, end + order, 0.0);
+    if (ahead == 0) {
+      System.arraycopy(x, first - order, stretch, 0, order);
     }
+    if (behind == 0) {
+      System.arraycopy(x, first + count, stretch, end, order);
+    }
+    convolution.symmetric(stretch, order, end, correlation, order, known);
+    for (int i = 0; i < unknown; i++) {
+      right[i] = -known[order + i];
+    }
+    if (!toeplitz.solve(correlation, order + 1, unknown, right)) {
+      return false;
+    }
+    System.arraycopy(right, ahead, x, first, count);
+    return true;
   }
 
   private boolean fillBand(double[] x, int[] positions, int count, int order) {

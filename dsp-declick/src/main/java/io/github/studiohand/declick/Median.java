@@ -1,6 +1,9 @@
 package io.github.studiohand.declick;
 
-/** Order statistics by quickselect, in place and without allocation. */
+/**
+ * Order statistics of magnitudes by quickselect, in place and without allocation. Nothing in its loops
+ * branches on the values: for numbers of one sign the order of doubles is the order of their bits.
+ */
 final class Median {
   /** Median of |x| to standard deviation, for a normal distribution. */
   static final double TO_SIGMA = 1.4826;
@@ -10,7 +13,7 @@ final class Median {
   /**
    * The upper median of a range, which is reordered.
    *
-   * @param values the values, none NaN
+   * @param values 0 or more, none NaN
    * @param from first index
    * @param to one past the last, above {@code from}
    * @return the element of rank {@code (from + to) / 2}
@@ -22,7 +25,7 @@ final class Median {
   /**
    * The element that sorting would put at an index; the range is reordered.
    *
-   * @param values the values, none NaN
+   * @param values 0 or more, none NaN
    * @param from first index
    * @param to one past the last
    * @param index inside the range
@@ -30,32 +33,35 @@ final class Median {
    */
   static double select(double[] values, int from, int to, int index) {
     int low = from;
-    int high = to - 1;
-    while (low < high) {
-      double pivot = values[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (values[i] < pivot) {
-          i++;
-        }
-        while (values[j] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          double swap = values[i];
-          values[i++] = values[j];
-          values[j--] = swap;
-        }
+    int high = to;
+    while (high - low > 1) {
+      double pivot = middle(values[low], values[(low + high) >>> 1], values[high - 1]);
+      int less = partition(values, low, high, Double.doubleToRawLongBits(pivot));
+      if (index < less) {
+        high = less;
+        continue;
       }
-      if (index <= j) {
-        high = j;
-      } else if (index >= i) {
-        low = i;
-      } else {
-        return values[index];
+      low = partition(values, less, high, Double.doubleToRawLongBits(pivot) + 1);
+      if (index < low) {
+        return pivot;
       }
     }
     return values[index];
+  }
+
+  /** Puts what is below a limit first; returns where the rest begins. */
+  private static int partition(double[] values, int from, int to, long limitBits) {
+    int next = from;
+    for (int n = from; n < to; n++) {
+      double value = values[n];
+      values[n] = values[next];
+      values[next] = value;
+      next += (int) ((Double.doubleToRawLongBits(value) - limitBits) >>> 63);
+    }
+    return next;
+  }
+
+  private static double middle(double a, double b, double c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
   }
 }

@@ -2,29 +2,39 @@ package io.github.studiohand.declick;
 
 /** How much work a repair may be. */
 public enum Quality {
-  /** Model order 128, 1024 frames of context on either side. */
-  REALTIME(128, 0, 128, 1024),
-  /** Model orders from 384 + 48 per missing frame to 1024, context six times the order on either side. */
-  OFFLINE(384, 48, 1024, 6144);
+  /** One model of order 256, 768 frames of context on either side. */
+  REALTIME(256, 256, 768, 1),
+  /**
+   * Three models of orders p, 3p/2 and 2p, p = 240 + min(w², max(256, 8·w)) for w missing frames, at most 768; context
+   * to 4864 frames.
+   */
+  OFFLINE(240, 1536, 4864, 3);
+
+  private static final int STEEP_ORDERS = 256; // that p rises by with w²
+  private static final int ORDERS_PER_FRAME = 8; // after that
 
   private final int baseOrder;
-  private final int orderPerFrame;
   private final int maxOrder;
   private final int contextFrames;
+  private final int models;
 
-  Quality(int baseOrder, int orderPerFrame, int maxOrder, int contextFrames) {
+  Quality(int baseOrder, int maxOrder, int contextFrames, int models) {
     this.baseOrder = baseOrder;
-    this.orderPerFrame = orderPerFrame;
     this.maxOrder = maxOrder;
     this.contextFrames = contextFrames;
+    this.models = models;
   }
 
-  int baseOrder() {
-    return baseOrder;
+  /** Smallest model order for a gap. */
+  int order(int gapFrames) {
+    int steep = gapFrames < STEEP_ORDERS ? gapFrames * gapFrames : Integer.MAX_VALUE;
+    return baseOrder == maxOrder
+        ? baseOrder
+        : baseOrder + Math.min(steep, Math.max(STEEP_ORDERS, ORDERS_PER_FRAME * gapFrames));
   }
 
-  int orderPerFrame() {
-    return orderPerFrame;
+  int models() {
+    return models;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Arrays;
 final class RobustArFit {
   private static final double CLIP_SIGMA = 3.0;
   private static final double REFIT_SIGMA = 8.0;
+  private static final int SAMPLED = 3; // every so manieth error is enough for a median
   private static final double WHITENING =
       1e-9; // of r[0]: −90 dB of white noise keeps the model stable
 
@@ -31,6 +32,7 @@ final class RobustArFit {
   private final double[] sorted;
   private final double[] r;
   private final double[] previous;
+  private final Convolution convolution;
 
   /**
    * Allocates.
@@ -39,6 +41,7 @@ final class RobustArFit {
    * @param frames window length
    */
   RobustArFit(int order, int frames) {
+    convolution = new Convolution(order);
     this.order = order;
     this.frames = frames;
     hann = new double[frames];
@@ -67,13 +70,16 @@ final class RobustArFit {
     if (!levinson(a)) {
       return 0.0;
     }
-    Convolution.apply(signal, 2 * order, order + frames, a, order, error);
+    convolution.apply(signal, 2 * order, order + frames, a, order, error);
     double largest = 0.0;
     for (int n = order; n < frames; n++) {
-      sorted[n] = Math.abs(error[order + n]);
-      largest = Math.max(largest, sorted[n]);
+      largest = Math.max(largest, Math.abs(error[order + n]));
     }
-    double sigma = Median.of(sorted, order, frames) * Median.TO_SIGMA;
+    int count = 0;
+    for (int n = order; n < frames; n += SAMPLED) {
+      sorted[count++] = Math.abs(error[order + n]);
+    }
+    double sigma = Median.of(sorted, 0, count) * Median.TO_SIGMA;
     if (largest > REFIT_SIGMA * sigma && sigma > 0.0) {
       resynthesize(a, CLIP_SIGMA * sigma);
       levinson(a);

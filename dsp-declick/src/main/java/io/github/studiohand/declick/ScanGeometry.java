@@ -12,8 +12,6 @@ package io.github.studiohand.declick;
  * @param fitEvery how often it is fitted, a multiple of hop
  * @param fitAhead how far that stretch reaches past the frames it is used for
  * @param detectOrder order of the detector's model
- * @param repairOrder largest order of the repair's model
- * @param repairContext stretch on either side that it is fitted to
  */
 record ScanGeometry(
     int hop,
@@ -24,13 +22,16 @@ record ScanGeometry(
     int fitWindow,
     int fitEvery,
     int fitAhead,
-    int detectOrder,
-    int repairOrder,
-    int repairContext) {
+    int detectOrder) {
 
   /** Frames after the hop that must be known to decide it. */
   int lookahead() {
     return margin + maxClick + after;
+  }
+
+  /** Most frames of a take that are restored jointly. */
+  int longestCluster() {
+    return 2 * maxClick;
   }
 
   /** Delay of a stream. */

@@ -4,6 +4,10 @@ package io.github.studiohand.declick;
 final class Scans {
   private static final double NOMINAL_HZ = 48_000.0;
 
+  private static final RestoreGrade STREAM = new RestoreGrade(32, 2, 96, 768, 2);
+  private static final RestoreGrade TAKE = new RestoreGrade(128, 4, 512, 4096, 3);
+  private static final RestoreGrade VOICE = new RestoreGrade(64, 1, 128, 1024, 3);
+
   private Scans() {}
 
   /** For a stream: 480 frames of latency at most at 44.1 and 48 kHz, 180 at low latency. */
@@ -15,17 +19,7 @@ final class Scans {
     int margin = (lowLatency ? 24 : 40) * scale;
     int after = (lowLatency ? 60 : 136) * scale;
     return new ScanGeometry(
-        hop * scale,
-        margin,
-        maxClick,
-        after,
-        4096 * scale,
-        2048 * scale,
-        2048 * scale,
-        0,
-        32,
-        128,
-        1024);
+        hop * scale, margin, maxClick, after, 4096 * scale, 2048 * scale, 2048 * scale, 0, 32);
   }
 
   /** For a whole take. */
@@ -41,24 +35,16 @@ final class Scans {
         2048 * scale,
         512 * scale,
         3072 * scale,
-        32,
-        512,
-        4096);
+        32);
   }
 
-  /** Turns knob values into what a scan compares with. */
-  static void tune(
-      ScanTuning tuning,
-      double sampleRateHz,
-      double thresholdSigma,
-      double wideningMs,
-      double protectionPercent,
-      boolean detectOnly,
-      boolean removedOnly) {
-    tuning.thresholdSigma = thresholdSigma;
-    tuning.wideningFrames = (int) Math.rint(wideningMs * sampleRateHz / 1e3);
-    tuning.protection = protectionPercent / 100.0;
-    tuning.repair = !detectOnly;
-    tuning.removedOnly = removedOnly;
+  /** How much work a repair in a stream may be. */
+  static RestoreGrade streamGrade(boolean mouth) {
+    return mouth ? VOICE : STREAM;
+  }
+
+  /** How much work a repair in a take may be. */
+  static RestoreGrade takeGrade(boolean mouth) {
+    return mouth ? VOICE : TAKE;
   }
 }

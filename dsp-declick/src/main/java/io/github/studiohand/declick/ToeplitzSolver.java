@@ -8,8 +8,10 @@ package io.github.studiohand.declick;
  *     1946; G. H. Golub, C. F. Van Loan, Matrix Computations (4th ed., 2013), algorithm 4.7.2"
  */
 final class ToeplitzSolver {
-  private final double[] predictor; // φ[i], i = 1 … k
-  private final double[] reversed; // φ[k + 1 − i], so that updates run on one index
+  private final double[] predictor; // φ[i], i = 1 … k; φ[0] stays 0
+  private final double[] reversed; // φ[k − i], i = 0 … k − 1
+  private double predicted;
+  private double solved;
 
   /**
    * Allocates for systems up to a maximum.
@@ -37,20 +39,13 @@ final class ToeplitzSolver {
     }
     b[0] /= error;
     for (int k = 1; k < n; k++) {
-      double correlation = k < lags ? t[k] : 0.0;
-      double residual = b[k];
-      int first = Math.max(0, k - lags + 1);
-      for (int i = Math.max(1, first); i < k; i++) {
-        correlation += predictor[i] * t[k - i];
-      }
-      for (int i = first; i < k; i++) {
-        residual -= b[i] * t[k - i];
-      }
+      multiply(t, k, Math.max(0, k - lags + 1), b);
+      double correlation = predicted + (k < lags ? t[k] : 0.0);
       error = extend(k, -correlation / error, error);
       if (!(error > 0.0)) {
         return false;
       }
-      double gain = residual / error;
+      double gain = (b[k] - solved) / error;
       for (int i = 0; i < k; i++) {
         b[i] += gain * reversed[i];
       }
@@ -59,18 +54,43 @@ final class ToeplitzSolver {
     return true;
   }
 
-  /** Raises the predictor to order k and leaves it reversed, at φ[k − i], for the update of b. */
-  private double extend(int k, double reflection, double error) {
-    for (int i = 1; i < k; i++) {
-      reversed[i] = predictor[k - i];
+  /** The row of T with the predictor and with the solution so far, two accumulators each. */
+  private void multiply(double[] t, int k, int first, double[] b) {
+    double predictedEven = 0.0;
+    double predictedOdd = 0.0;
+    double solvedEven = 0.0;
+    double solvedOdd = 0.0;
+    int i = first;
+    for (; i + 1 < k; i += 2) {
+      double even = t[k - i];
+      double odd = t[k - i - 1];
+      predictedEven += predictor[i] * even;
+      predictedOdd += predictor[i + 1] * odd;
+      solvedEven += b[i] * even;
+      solvedOdd += b[i + 1] * odd;
     }
+    if (i < k) {
+      predictedEven += predictor[i] * t[k - i];
+      solvedEven += b[i] * t[k - i];
+    }
+    predicted = predictedEven + predictedOdd;
+    solved = solvedEven + solvedOdd;
+  }
+
+  /**
+   * Raises the predictor to order k. Kept beside it reversed and moved on by one, it meets itself at one
+   * index, which the compiler vectorises.
+   */
+  private double extend(int k, double reflection, double error) {
+    System.arraycopy(reversed, 0, reversed, 1, k - 1);
     for (int i = 1; i < k; i++) {
-      predictor[i] += reflection * reversed[i];
+      double ahead = predictor[i];
+      double behind = reversed[i];
+      predictor[i] = ahead + reflection * behind;
+      reversed[i] = behind + reflection * ahead;
     }
     predictor[k] = reflection;
-    for (int i = 0; i < k; i++) {
-      reversed[i] = predictor[k - i];
-    }
+    reversed[0] = reflection;
     return error * (1.0 - reflection * reflection);
   }
 }

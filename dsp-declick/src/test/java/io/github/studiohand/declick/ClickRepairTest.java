@@ -126,6 +126,31 @@ class ClickRepairTest {
     }
   }
 
+  /** Widened clicks that touch grow to twice the longest click, and lie side by side beyond. */
+  @Test
+  void repair_eventsThatTouch_areRepairedWhateverTheirLength() {
+    DeclickerSettings settings = DeclickerSettings.builder()
+        .thresholdSigma(7.5)
+        .wideningMs(1.1)
+        .protectionPercent(43)
+        .maxClickMs(2.2)
+        .mode(DeclickerSettings.Mode.MOUTH)
+        .build();
+    Declicked done = Declicked.take(settings, Material.DRUMS.spoilt(14_000, 15));
+    assertThat(done.events())
+        .isNotEmpty()
+        .allMatch(event -> event.frames() <= 2 * Math.rint(2.2 * RATE / 1e3));
+  }
+
+  /** Widening reaches past the first frame. */
+  @Test
+  void repair_clickNextToTheStart_isWidenedToTheFirstFrameAtMost() {
+    for (Material material : new Material[] {Material.VOICE, Material.CLIPPED}) {
+      Declicked done = Declicked.take(RandomSettings.of(891).build(), material.spoilt(14_000, 891));
+      assertThat(done.events()).allMatch(event -> event.startFrame() >= 0);
+    }
+  }
+
   @Test
   void latency_isWithinItsPromises() {
     for (double rate : new double[] {44_100, 48_000}) {

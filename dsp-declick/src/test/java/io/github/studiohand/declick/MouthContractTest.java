@@ -1,0 +1,12 @@
+package io.github.studiohand.declick;
+
+import io.github.studiohand.core.Processor;
+import io.github.studiohand.core.ProcessorContract;
+
+class MouthContractTest extends ProcessorContract {
+  @Override
+  protected Processor create() {
+    return new Declicker(
+        DeclickerSettings.builder().mode(DeclickerSettings.Mode.MOUTH).build());
+  }
+}
