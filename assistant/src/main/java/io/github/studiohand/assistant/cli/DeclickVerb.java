@@ -6,7 +6,6 @@ import io.github.studiohand.assistant.stage.DeclickStage;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.declick.ClickAction;
 import io.github.studiohand.declick.ClickEvent;
-import io.github.studiohand.declick.DeclickerSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,14 +19,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "declick",
     description = {
-      "Find clicks and drop-outs and rebuild what was under them.",
+      "Find clicks and drop-outs, and pops if asked to, and take them out.",
       "",
-      "Every sample outside the reported clicks is the input's to the bit.",
+      "Every sample outside the reported events is the input's to the bit.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  studiohand declick vinyl.wav -o vinyl-clean.wav --report clicks.csv",
-      "  studiohand declick vox.wav -o vox-clean.wav --removed clicks.wav --set thresholdSigma=8",
+      "  studiohand declick vox.wav -o vox-clean.wav --mode mouth --pops --removed taken.wav",
+      "  studiohand declick disc.wav -o heard.wav --listen removed --sensitivity 7",
       "  studiohand declick take3/*.wav -o cleaned       cleaned/NAME.wav and NAME.csv of each",
     })
 final class DeclickVerb implements Callable<Integer> {
@@ -53,10 +53,7 @@ final class DeclickVerb implements Callable<Integer> {
   private final WriteOptions write = new WriteOptions();
 
   @Mixin
-  private final QualityOption quality = new QualityOption();
-
-  @Mixin
-  private final Settings settings = new Settings();
+  private final DeclickOptions options = new DeclickOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -68,7 +65,7 @@ final class DeclickVerb implements Callable<Integer> {
       names = "--report",
       paramLabel = "OUT.csv",
       description =
-          "Clicks as channel,start_frame,frames,peak_dbfs,kind,action, or folder for several"
+          "Events as channel,start_frame,frames,peak_dbfs,kind,action, or folder for several"
               + " inputs. 'repair --gaps' reads it.")
   private @Nullable String report;
 
@@ -93,14 +90,17 @@ final class DeclickVerb implements Callable<Integer> {
     List<Input> inputs = Input.of(files, console);
     Targets targets = new Targets(inputs, write, console);
     String csv = report == null && targets.isBatch() ? output : report;
+    boolean listens = options.listensToRemoved();
+    if (listens && removed != null) {
+      throw new UsageException(
+          "--listen removed: -o and --removed get the same (expected: one of the two)");
+    }
     Outputs outputs = new Outputs(
         write.dryRun,
-        targets.of("-o", output, ".wav"),
-        targets.of("--removed", removed, ".wav"),
+        targets.of("-o", listens ? null : output, ".wav"),
+        listens ? targets.of("-o", output, ".wav") : targets.of("--removed", removed, ".wav"),
         targets.of("--report", csv, ".csv"));
-    DeclickerSettings knobs =
-        DeclickerSettings.parse(settings.values(DeclickerSettings.SPECS).toText());
-    DeclickStage stage = new DeclickStage(knobs, quality.isOffline());
+    DeclickStage stage = new DeclickStage(options.clicks(), options.isOffline(), options.pops());
     targets.makeFolders();
     Outcome<Entry> outcome = new Batch(console, "declick", write.jobs())
         .run(inputs, job -> declick(job, stage, outputs));
@@ -133,7 +133,7 @@ final class DeclickVerb implements Callable<Integer> {
     Table table = new Table(
         "file", ">length", ">clicks", ">a minute", ">repaired", ">frames changed", "output");
     for (Entry entry : entries) {
-      String result = entry.output();
+      String result = entry.output() == null ? entry.removed() : entry.output();
       double minutes = entry.frames() / 60.0 / entry.sampleRateHz();
       table.row(
           entry.file(),

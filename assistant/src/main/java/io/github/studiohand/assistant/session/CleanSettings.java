@@ -26,7 +26,10 @@ public record CleanSettings(
   /** Defaults; mouth clicks are weaker and longer than electrical ones. */
   public static final CleanSettings DEFAULT = new CleanSettings(
       DeclickerSettings.defaults(),
-      DeclickerSettings.builder().thresholdSigma(4.5).maxClickMs(8).build(),
+      DeclickerSettings.builder()
+          .mode(DeclickerSettings.Mode.MOUTH)
+          .maxClickMs(8)
+          .build(),
       BleedSuppressorSettings.builder().build(),
       StripSilenceSettings.builder().build());
 

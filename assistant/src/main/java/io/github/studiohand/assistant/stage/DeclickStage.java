@@ -12,26 +12,45 @@ import io.github.studiohand.declick.ClickKind;
 import io.github.studiohand.declick.ClickRepair;
 import io.github.studiohand.declick.Declicker;
 import io.github.studiohand.declick.DeclickerSettings;
+import io.github.studiohand.declick.PopRepair;
+import io.github.studiohand.declick.PopSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Finds clicks and rebuilds what was under them. */
+/** Finds clicks, and pops if asked to, and takes them out. */
 public final class DeclickStage {
+  private static final Comparator<ClickEvent> BY_START =
+      Comparator.comparingLong(ClickEvent::startFrame).thenComparingInt(ClickEvent::channel);
+
   private final DeclickerSettings settings;
   private final boolean offline;
+  private final @Nullable PopSettings pops;
 
   /**
-   * A stage.
+   * A stage for clicks.
    *
    * @param settings the knobs
    * @param offline true for the whole-take repair, false for what the streaming processor does
    */
   public DeclickStage(DeclickerSettings settings, boolean offline) {
+    this(settings, offline, null);
+  }
+
+  /**
+   * A stage for clicks, and for pops after them.
+   *
+   * @param settings the knobs
+   * @param offline true for the whole-take repair, false for what the streaming processor does
+   * @param pops knobs of the pop repair; null for none
+   */
+  public DeclickStage(DeclickerSettings settings, boolean offline, @Nullable PopSettings pops) {
     this.settings = settings;
     this.offline = offline;
+    this.pops = pops;
   }
 
   /**
@@ -44,6 +63,26 @@ public final class DeclickStage {
    * @throws IOException if the sink fails
    */
   public List<ClickEvent> run(AudioSource take, BlockSink sink, ProgressListener progress)
+      throws IOException {
+    PopSettings knobs = pops;
+    if (knobs == null) {
+      return clicks(take, sink, progress);
+    }
+    long frames = take.frames();
+    try (SpooledTake spool = new SpooledTake(take)) {
+      List<ClickEvent> found = new ArrayList<>(
+          clicks(take, spool, (done, total) -> progress.progress(done / 2, frames)));
+      FrameSinkAdapter adapter = new FrameSinkAdapter(sink);
+      AudioSource clean = spool.take();
+      found.addAll(adapter.unwrap(() -> new PopRepair(knobs)
+          .repair(
+              clean, adapter, (done, total) -> progress.progress((frames + done) / 2, frames))));
+      found.sort(BY_START);
+      return found;
+    }
+  }
+
+  private List<ClickEvent> clicks(AudioSource take, BlockSink sink, ProgressListener progress)
       throws IOException {
     if (offline) {
       FrameSinkAdapter adapter = new FrameSinkAdapter(sink);
@@ -64,8 +103,7 @@ public final class DeclickStage {
     for (int i = 0; i < found.size(); i++) {
       clicks.add(peaks.complete(i, found.get(i)));
     }
-    clicks.sort(
-        Comparator.comparingLong(ClickEvent::startFrame).thenComparingInt(ClickEvent::channel));
+    clicks.sort(BY_START);
     return clicks;
   }
 

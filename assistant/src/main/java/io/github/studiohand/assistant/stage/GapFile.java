@@ -1,6 +1,7 @@
 package io.github.studiohand.assistant.stage;
 
 import io.github.studiohand.assistant.wav.AudioFileException;
+import io.github.studiohand.declick.ClickKind;
 import io.github.studiohand.declick.Gap;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -8,10 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Reads gaps: a CSV file with the columns {@code start_frame,frames}, and {@code channel} if it likes. */
+/**
+ * Reads gaps: a CSV file with the columns {@code start_frame,frames}, and {@code channel} if it likes. Of a
+ * declick report, pops are passed over: they are no gaps, the voice above them is intact.
+ */
 public final class GapFile {
   private static final int ALL_CHANNELS = -1;
+  private static final String POP = ClickKind.POP.name().toLowerCase(Locale.ROOT);
 
   private GapFile() {}
 
@@ -40,8 +46,12 @@ public final class GapFile {
     int start = table.column("start_frame");
     int frames = table.column("frames");
     int channel = table.column("channel");
+    int kind = table.column("kind");
     List<Gap> gaps = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
+      if (POP.equals(row.cell(kind))) {
+        continue;
+      }
       gaps.add(gap(name, row, start, frames, channel));
     }
     return gaps;
