@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * lengths, against the floor: copying the same samples.
  *
  * <p>One operation is one frame: an invocation runs {@value #FRAMES} frames, cut into blocks. The signal is
- * bursts of noise with pauses, restored from a clean copy before each block as a host would hand it over,
+ * bursts of noise with pauses unless a subclass has another, restored from a clean copy before each block as a host would hand it over,
  * so that {@code process} includes one {@code copy}.
  */
 @State(Scope.Thread)
@@ -46,6 +46,7 @@ public abstract class BlockBenchmark {
 
   private float[][] source;
   private float[][] main;
+  private int start; // of the invocation's frames in the source
 
   /** For subclasses. */
   protected BlockBenchmark() {}
@@ -62,10 +63,20 @@ public abstract class BlockBenchmark {
    */
   protected abstract void work(float[][] main, int offset, int frames);
 
+  /**
+   * What is handed over, again and again.
+   *
+   * @return one array per channel, of a multiple of {@value #FRAMES} frames; {@link #bursts} by default
+   */
+  protected float[][] signal() {
+    return bursts(channels, 1);
+  }
+
   /** Prepares. */
   @Setup
   public final void prepare() {
-    source = bursts(channels, 1);
+    source = signal();
+    start = 0;
     main = new float[channels][FRAMES];
     allocate();
   }
@@ -91,8 +102,12 @@ public abstract class BlockBenchmark {
 
   private void copyBlock(int offset) {
     for (int ch = 0; ch < channels; ch++) {
-      System.arraycopy(source[ch], offset, main[ch], offset, blockFrames);
+      System.arraycopy(source[ch], start + offset, main[ch], offset, blockFrames);
     }
+  }
+
+  private void advance() {
+    start = start + FRAMES < source[0].length ? start + FRAMES : 0;
   }
 
   /**
@@ -106,6 +121,7 @@ public abstract class BlockBenchmark {
     for (int offset = 0; offset < FRAMES; offset += blockFrames) {
       copyBlock(offset);
     }
+    advance();
     return main;
   }
 
@@ -121,6 +137,7 @@ public abstract class BlockBenchmark {
       copyBlock(offset);
       work(main, offset, blockFrames);
     }
+    advance();
     return main;
   }
 }

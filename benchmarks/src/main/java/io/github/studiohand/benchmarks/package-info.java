@@ -1,6 +1,7 @@
 /**
  * JMH benchmarks of the real-time path, one class per processor or shared kernel, each with its floor in
- * the same class; strip silence and its peers offline.
+ * the same class; strip silence offline; strip silence, the gate
+ * and the declicker against their peers; block times.
  */
 @NullMarked
 package io.github.studiohand.benchmarks;
