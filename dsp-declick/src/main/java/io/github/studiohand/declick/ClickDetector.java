@@ -122,7 +122,7 @@ final class ClickDetector {
       return false;
     }
     extent.background(local, order, span - order);
-    load(x, from, to, peak);
+    undo(x);
     extent.grow(local, top, lowest, highest, peakEnergy);
     extent.cover(trial, lowest, highest);
     if (extent.end() - extent.start() >= maxClick - 1
@@ -190,10 +190,22 @@ final class ClickDetector {
     if (!interpolator.fill(trial, 0, span, positions, count, a, order)) {
       return false;
     }
+    refresh();
+    return true;
+  }
+
+  /** Puts the damaged samples back. */
+  private void undo(double[] x) {
+    int count = extent.end() - extent.start();
+    System.arraycopy(x, start(), trial, extent.start(), count);
+    refresh();
+  }
+
+  /** Recomputes what a change within the extent has changed in the statistic. */
+  private void refresh() {
     int first = Math.max(order, extent.start() - order);
     int last = Math.min(span - order, extent.end() + order);
     convolution.symmetric(trial, first, last, r, order, local);
-    return true;
   }
 
   /** Too near to the end of what is known, or digital silence on one side only: the edge of a take. */

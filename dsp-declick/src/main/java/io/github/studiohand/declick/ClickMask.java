@@ -62,8 +62,7 @@ final class ClickMask {
       kept--;
     }
     found.addAll(merged.subList(kept, merged.size()));
-    List<Stretch> done = new ArrayList<>(merged.subList(0, kept));
-    return done;
+    return merged.subList(0, kept);
   }
 
   /** Merges what touches, to so many frames; parts longer than that lie side by side. */

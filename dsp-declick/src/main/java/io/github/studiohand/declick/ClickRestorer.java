@@ -10,9 +10,7 @@ package io.github.studiohand.declick;
  */
 final class ClickRestorer {
   private static final int SMALLEST_ORDER = 8;
-  private static final int EQUATIONS_PER_ORDER = 3;
   private static final int MOST_ORDERS = 4; // that damage is followed from click to click
-  private static final int BRIDGED = 4096;
   private static final int AROUND = 512;
   private static final double MOST_SWELL = 1.5; // of the largest sample around
 
@@ -75,8 +73,10 @@ final class ClickRestorer {
       high = end;
     }
     if (!settled) {
-      GapFiller.bridge(x, damaged, from, to, Math.max(from, low - BRIDGED), low);
-      GapFiller.bridge(x, damaged, from, to, high, Math.min(to, high + BRIDGED));
+      int read = 2
+          * grade.maxOrder(); // p beyond what is solved, which the filler takes p beyond the click
+      GapFiller.bridge(x, damaged, from, to, Math.max(from, low - read), low);
+      GapFiller.bridge(x, damaged, from, to, high, Math.min(to, high + read));
     }
     if (count < 0
         || positions[0] - order < from
@@ -192,16 +192,13 @@ final class ClickRestorer {
   }
 
   private int fitAround(double[] x, boolean[] damaged, int from, int to, int first, int end) {
-    int order = grade.order(end - first);
-    int low = Math.max(from, first - grade.contextFrames());
-    int high = Math.min(to, end + grade.contextFrames());
-    while (order >= SMALLEST_ORDER) {
-      if (2 * CovarianceFit.cleanWindows(damaged, low, high, order) >= EQUATIONS_PER_ORDER * order
-          && fit.fit(x, damaged, low, high, order, a)) {
-        return order;
-      }
-      order /= 2;
-    }
-    return 0;
+    return fit.fitAffordable(
+        x,
+        damaged,
+        Math.max(from, first - grade.contextFrames()),
+        Math.min(to, end + grade.contextFrames()),
+        grade.order(end - first),
+        SMALLEST_ORDER,
+        a);
   }
 }

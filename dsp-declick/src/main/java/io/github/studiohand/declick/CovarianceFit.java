@@ -30,6 +30,7 @@ import java.util.Arrays;
  *     Algebra Appl. 13, 1976, lemma 3: the halves of such a system"
  */
 final class CovarianceFit {
+  private static final int EQUATIONS_PER_ORDER = 3;
   private static final double RIDGE = 1e-11; // of the mean diagonal: keeps pure tones solvable
 
   private final double[] firstRow;
@@ -79,6 +80,46 @@ final class CovarianceFit {
       count += run > order ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * Halves an order until the clean windows give three equations a coefficient.
+   *
+   * @param missing true where a sample is not to be used
+   * @param from first frame of the stretch
+   * @param to one past the last frame
+   * @param wanted order to begin with
+   * @param smallest order to stop at
+   * @return the order; below {@code smallest} if there is none
+   */
+  static int affordable(boolean[] missing, int from, int to, int wanted, int smallest) {
+    int order = wanted;
+    while (order >= smallest
+        && 2 * cleanWindows(missing, from, to, order) < EQUATIONS_PER_ORDER * order) {
+      order /= 2;
+    }
+    return order;
+  }
+
+  /**
+   * Fits the largest order of wanted, wanted / 2, … that is affordable and not singular.
+   *
+   * @param x the signal
+   * @param missing true where a sample is not to be used
+   * @param from first frame of the stretch
+   * @param to one past the last frame
+   * @param wanted order to begin with
+   * @param smallest order to stop at, 1 or more
+   * @param a wanted + 1 coefficients to fill, a[0] = 1
+   * @return the order; 0 if there is none
+   */
+  int fitAffordable(
+      double[] x, boolean[] missing, int from, int to, int wanted, int smallest, double[] a) {
+    int order = affordable(missing, from, to, wanted, smallest);
+    while (order >= smallest && !fit(x, missing, from, to, order, a)) {
+      order /= 2;
+    }
+    return order >= smallest ? order : 0;
   }
 
   /**

@@ -135,7 +135,7 @@ final class GapFiller {
     context = Math.min(contextFrames, context);
     int low = Math.max(from, first - context);
     int high = Math.min(to, end + context);
-    usedOrder = affordable(missing, low, high, wanted);
+    usedOrder = CovarianceFit.affordable(missing, low, high, wanted, SMALLEST_ORDER);
     while (usedOrder >= SMALLEST_ORDER) {
       if (fit.fit(x, missing, low, high, usedOrder, a)
           && solve(x, missing, low, high, first, end, a, usedOrder)) {
@@ -193,15 +193,6 @@ final class GapFiller {
       longest = Math.max(longest, run);
     }
     return longest;
-  }
-
-  private static int affordable(boolean[] missing, int low, int high, int wanted) {
-    int order = wanted;
-    while (order >= SMALLEST_ORDER
-        && 2 * CovarianceFit.cleanWindows(missing, low, high, order) < 3 * order) {
-      order /= 2;
-    }
-    return order;
   }
 
   private boolean solve(

@@ -13,6 +13,7 @@ import java.util.List;
  * thousandth of its peak and faded over 3 ms at both ends. Not thread-safe.
  */
 final class PopModel {
+  private static final int SMALLEST_ORDER = 2;
   private static final int ORDER = 32;
   private static final double CONTEXT_SECONDS = 0.5;
   private static final double FADE_SECONDS = 0.003;
@@ -75,12 +76,10 @@ final class PopModel {
     }
     int begin = Math.max(0, from - context);
     int end = Math.min(low.length, to + context);
-    for (int order = ORDER; order >= 2; order /= 2) {
-      if (2 * CovarianceFit.cleanWindows(missing, begin, end, order) >= 3 * order
-          && fit.fit(low, missing, begin, end, order, coefficients)) {
-        double variance = Math.max(fit.errorVariance(), FLOOR * largest);
-        return separator.separate(low, from, to, coefficients, order, variance);
-      }
+    int order = fit.fitAffordable(low, missing, begin, end, ORDER, SMALLEST_ORDER, coefficients);
+    if (order > 0) {
+      double variance = Math.max(fit.errorVariance(), FLOOR * largest);
+      return separator.separate(low, from, to, coefficients, order, variance);
     }
     return Arrays.copyOfRange(low, from, to);
   }

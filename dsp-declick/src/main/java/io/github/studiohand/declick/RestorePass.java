@@ -6,12 +6,10 @@ import java.util.List;
 
 /**
  * Restores the known clicks of one channel of a take, window by window: all of them are left out of each fit,
- * those nearer than {@value #CLUSTER_FRAMES} frames are restored jointly. Memory does not grow with the
+ * those nearer than {@value GapFiller#CLUSTER_FRAMES} frames are restored jointly. Memory does not grow with the
  * take.
  */
 final class RestorePass {
-  private static final int CLUSTER_FRAMES = 64;
-
   private final List<ClickMask.Stretch> clicks;
   private final long frames;
   private final int context;
@@ -54,7 +52,7 @@ final class RestorePass {
    * @param out the block, changed at the clicks only
    */
   void restore(float[] window, long start, int count, float[] out) {
-    int first = firstAfter(start);
+    int first = clusterStart(firstEndingAfter(start));
     while (first < clicks.size() && clicks.get(first).start < start + count) {
       int end = clusterEnd(first);
       restoreCluster(window, start, count, first, end, out);
@@ -62,8 +60,8 @@ final class RestorePass {
     }
   }
 
-  /** First click of the first cluster that reaches past a frame. */
-  private int firstAfter(long frame) {
+  /** The first click that ends after a frame. */
+  private int firstEndingAfter(long frame) {
     int low = 0;
     int high = clicks.size();
     while (low < high) {
@@ -74,9 +72,10 @@ final class RestorePass {
         low = middle + 1;
       }
     }
-    return clusterStart(low);
+    return low;
   }
 
+  /** First click of the cluster that a click belongs to. */
   private int clusterStart(int index) {
     int first = index;
     while (first > 0 && first < clicks.size() && joins(first)) {
@@ -90,7 +89,7 @@ final class RestorePass {
   }
 
   private boolean joins(int index) {
-    return clicks.get(index).start - clicks.get(index - 1).end < CLUSTER_FRAMES;
+    return clicks.get(index).start - clicks.get(index - 1).end < GapFiller.CLUSTER_FRAMES;
   }
 
   private int clusterEnd(int first) {
@@ -125,17 +124,9 @@ final class RestorePass {
   private void mark(long low, int length) {
     Arrays.fill(damaged, 0, length, false);
     Arrays.fill(lost, 0, length, false);
-    int i = 0;
-    int high = clicks.size();
-    while (i < high) {
-      int middle = (i + high) >>> 1;
-      if (clicks.get(middle).end > low) {
-        high = middle;
-      } else {
-        i = middle + 1;
-      }
-    }
-    for (; i < clicks.size() && clicks.get(i).start < low + length; i++) {
+    for (int i = firstEndingAfter(low);
+        i < clicks.size() && clicks.get(i).start < low + length;
+        i++) {
       ClickMask.Stretch click = clicks.get(i);
       int from = (int) Math.max(0, click.start - low);
       int to = (int) Math.min(length, click.end - low);
