@@ -17,6 +17,11 @@ final class BleedPaths {
     this.partitions = partitions;
   }
 
+  /** Whether anything is subtracted anywhere. */
+  boolean any() {
+    return entries.stream().anyMatch(entry -> entry.taps().length > 0);
+  }
+
   void add(long sectionBlock, PathTracker.Stretch stretch) {
     double[][] paths = stretch.paths();
     float[][] taps = new float[paths.length][];

@@ -27,7 +27,7 @@ final class BleedRenderer {
   private double[][][] hRe = new double[0][0][0];
   private double[][][] hIm = new double[0][0][0];
 
-  BleedRenderer(List<AudioSource> references, BleedPaths paths, double sampleRateHz) {
+  BleedRenderer(List<AudioSource> references, BleedPaths paths) {
     sources = new Channels(references);
     this.paths = paths;
     int slots = paths.partitions + 1;

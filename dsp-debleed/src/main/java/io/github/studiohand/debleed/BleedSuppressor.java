@@ -12,15 +12,17 @@ import java.util.List;
  * Takes out of a microphone what it heard of known references (click track, backing track, wedge), while
  * audio runs. Main is the microphone, the side-chain its 1 to 8 references.
  *
- * <pre>  out[n] = in[n] − reductionPercent/100 · Σ β ∗ H[r] ∗ reference[r][n]</pre>
+ * <pre>  out[n] = in[n] − reductionPercent/100 · Σ H[r] ∗ reference[r][n]</pre>
  *
- * <p>H is learned by a partitioned Kalman filter per microphone channel, from the delay on that the
- * cross-correlation shows; a copy of it is heard only after it has proved itself on audio it had not seen.
- * β is 0 to 1 per band and says how much of the prediction the microphone verifiably contains. Where the
- * evidence supports nothing, the input passes to the bit.
+ * <p>H is learned by partitioned Kalman filters per microphone channel, from the delay on that the
+ * cross-correlation shows; a copy is heard only after it has proved itself on audio it had not seen, band
+ * by band, and is dropped where it does harm. Where nothing is proved, the input passes to the bit. A
+ * reference that equals the microphone is all bleed to it, and the output fades. With
+ * {@code linearOnly} off, a spectral gain lowers what the subtraction leaves.
  *
- * <p>Latency {@value #HOP_FRAMES} frames at every rate. Allocates nothing after {@code prepare}. Not
- * thread-safe.
+ * <p>Latency {@value #HOP_FRAMES} frames at every rate, twice that with {@code linearOnly} off. In the first
+ * {@value #FRESH_MS} ms of its references, and again after the delay has moved, it learns in two ways at once
+ * and costs about twice as much, until one of them has proved better. Allocates nothing after {@code prepare}. Not thread-safe.
  */
 public final class BleedSuppressor extends StreamProcessor {
   /** Frames of latency, and of one step of the filter. */
@@ -34,16 +36,24 @@ public final class BleedSuppressor extends StreamProcessor {
       .build();
 
   private static final int REDUCTION = 1;
-  private static final int ADAPTATION = 2;
-  private static final int PATH = 3;
-  private static final int AUTO_DELAY = 4;
-  private static final int DELAY = 5;
-  private static final int FREEZE = 6;
-  private static final int BLEED = 7;
-  private static final int SUPPRESSED = 8;
-  private static final int DELAY_FOUND = 9;
-  private static final int CONFIDENCE = 10;
+  private static final int LINEAR_ONLY = 2;
+  private static final int FLOOR = 3;
+  private static final int SMOOTHING = 4;
+  private static final int ADAPTATION = 5;
+  private static final int PATH = 6;
+  private static final int AUTO_DELAY = 7;
+  private static final int DELAY = 8;
+  private static final int FREEZE = 9;
+  private static final int BLEED = 10;
+  private static final int SUPPRESSED = 11;
+  private static final int DELAY_FOUND = 12;
+  private static final int CONFIDENCE = 13;
 
+  /** Milliseconds of references that are not silent, in which it learns faster, at twice the cost. */
+  static final int FRESH_MS = 3000;
+
+  private static final double PLAYING = 1e-4; // of the loudest hop
+  private static final int SEEK_EVERY_HOPS = 8; // the delay
   private static final double LONGEST_DELAY_MS = 250.0;
   private static final double RAMP_MS = 20.0;
   private static final int PRE_ROLL_FRAMES = 128; // of the path before the delay found
@@ -52,13 +62,18 @@ public final class BleedSuppressor extends StreamProcessor {
   private double sampleRateHz;
   private int partitions;
   private int longestDelayHops;
+  private int latencyHops;
   private ReferenceHistory[] references = new ReferenceHistory[0];
   private BleedLane[] lanes = new BleedLane[0];
   private DelayFinder delayFinder = new DelayFinder(HOP_FRAMES, 1, 48_000);
   private float[][] referenceHop = new float[0][0];
   private int position; // frames of the current hop taken in
   private int delayHops;
+  private long hops;
   private boolean started;
+  private int freshHops; // the first hops with a reference, in which it learns faster
+  private int freshLeft;
+  private double loudest; // energy of a hop of the references
   private float retain;
 
   /** With default settings. */
@@ -92,18 +107,22 @@ public final class BleedSuppressor extends StreamProcessor {
       references[r] = new ReferenceHistory(HOP_FRAMES, partitions + longestDelayHops);
     }
     delayFinder = new DelayFinder(HOP_FRAMES, longestDelayHops, sampleRateHz);
+    boolean linearOnly = value(LINEAR_ONLY) >= 0.5;
     lanes = new BleedLane[format.channels()];
     for (int ch = 0; ch < lanes.length; ch++) {
-      lanes[ch] = new BleedLane(HOP_FRAMES, partitions, references.length, sampleRateHz);
+      lanes[ch] =
+          new BleedLane(HOP_FRAMES, partitions, references.length, sampleRateHz, linearOnly);
     }
+    latencyHops = linearOnly ? 1 : 2;
+    freshHops = (int) Math.ceil(FRESH_MS / hopMs);
     referenceHop = new float[references.length][HOP_FRAMES];
     reduction.setRampFrames(format.framesOf(RAMP_MS));
-    return HOP_FRAMES;
+    return latencyHops * HOP_FRAMES;
   }
 
   @Override
   public long tailFrames() {
-    return (long) HOP_FRAMES * (partitions + longestDelayHops + 1);
+    return (long) HOP_FRAMES * (partitions + longestDelayHops + latencyHops);
   }
 
   @Override
@@ -118,6 +137,9 @@ public final class BleedSuppressor extends StreamProcessor {
     position = 0;
     delayHops = 0;
     started = false;
+    hops = 0;
+    freshLeft = freshHops;
+    loudest = 0.0;
   }
 
   @Override
@@ -130,6 +152,9 @@ public final class BleedSuppressor extends StreamProcessor {
     }
     retain =
         (float) StrictMath.exp(-HOP_FRAMES * 1000.0 / (sampleRateHz * 10.0 * value(ADAPTATION)));
+    for (BleedLane lane : lanes) {
+      lane.setResidue(value(FLOOR), value(SMOOTHING));
+    }
     if (value(AUTO_DELAY) < 0.5) {
       moveTo(delayHopsFor(value(DELAY) * sampleRateHz / 1000.0));
     }
@@ -200,23 +225,42 @@ public final class BleedSuppressor extends StreamProcessor {
       references[r].push(referenceHop[r]);
     }
     boolean learn = value(FREEZE) < 0.5;
+    boolean fresh = freshLeft > 0;
+    freshLeft -= fresh && isPlaying() ? 1 : 0;
+    boolean judges = hops % BleedLane.JUDGE_EVERY_HOPS == 0;
+    boolean lost = fresh && delayFinder.foundFrames() < 0;
+    boolean seeks = hops % SEEK_EVERY_HOPS == 1; // a hop that is not judged
+    hops++;
     double bleed = 0.0;
     double suppressed = 0.0;
     double confidence = 0.0;
     for (int ch = 0; ch < lanes.length; ch++) {
-      lanes[ch].hop(references, delayHops, learn, retain);
+      lanes[ch].hop(references, delayHops, learn, fresh, judges, retain);
       bleed = Math.max(bleed, lanes[ch].bleedPower());
       suppressed = Math.max(suppressed, lanes[ch].suppression());
       confidence += lanes[ch].confidence() / lanes.length;
     }
-    if (value(AUTO_DELAY) >= 0.5 && learn) {
-      delayFinder.update(references, lanes[0].yRe, lanes[0].yIm, lanes[0].yPower);
+    if (value(AUTO_DELAY) >= 0.5 && learn && (lost || seeks)) {
+      lanes[0].transformMicrophone();
+      delayFinder.update(references, lanes[0].yRe, lanes[0].yIm, lanes[0].yPower, lost);
       follow(delayFinder.foundFrames());
     }
     meter(BLEED, bleed > 1e-16 ? 10.0 * StrictMath.log10(bleed) : -160.0);
     meter(SUPPRESSED, suppressed > 1.0 ? 10.0 * StrictMath.log10(suppressed) : 0.0);
     meter(DELAY_FOUND, Math.max(0, delayFinder.foundFrames()) * 1000.0 / sampleRateHz);
     meter(CONFIDENCE, 100.0 * confidence);
+  }
+
+  /** Whether the references' newest hop is not silent beside the loudest so far. */
+  private boolean isPlaying() {
+    double energy = 0.0;
+    for (float[] samples : referenceHop) {
+      for (int n = 0; n < samples.length; n++) {
+        energy += (double) samples[n] * samples[n];
+      }
+    }
+    loudest = Math.max(loudest, energy);
+    return energy > PLAYING * loudest;
   }
 
   /** Moves the filter only when the bleed begins outside of its first half, so that it seldom does. */
@@ -237,6 +281,7 @@ public final class BleedSuppressor extends StreamProcessor {
         lane.shift(delayHops - hops);
       }
       delayHops = hops;
+      freshLeft = freshHops;
     }
   }
 }

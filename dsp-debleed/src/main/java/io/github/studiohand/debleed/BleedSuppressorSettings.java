@@ -18,6 +18,24 @@ public final class BleedSuppressorSettings {
           .defaultValue(100)
           .description("more takes more of the bleed found away")
           .build(),
+      ParameterSpec.builder("linearOnly", "Linear only", "")
+          .range(0, 1)
+          .defaultValue(1)
+          .steps(2)
+          .flag(ParameterSpec.Flag.REPREPARE)
+          .description(
+              "1 only subtracts filtered references; 0 lowers what they leave by a spectral gain too")
+          .build(),
+      ParameterSpec.builder("floorDb", "Floor", "dB")
+          .range(-60, 0)
+          .defaultValue(-18)
+          .description("less lets the spectral gain fall lower")
+          .build(),
+      ParameterSpec.builder("artifactSmoothing", "Artifact smoothing", "")
+          .range(0, 10)
+          .defaultValue(5)
+          .description("more keeps the spectral gain steadier, against musical noise")
+          .build(),
       ParameterSpec.builder("adaptationMs", "Adaptation", "ms")
           .range(100, 10000)
           .defaultValue(400)
@@ -121,6 +139,33 @@ public final class BleedSuppressorSettings {
   }
 
   /**
+   * Whether nothing is done but subtracting filtered references, which keeps all phases.
+   *
+   * @return true if so
+   */
+  public boolean linearOnly() {
+    return values.get("linearOnly") >= 0.5;
+  }
+
+  /**
+   * Lowest gain of the spectral stage.
+   *
+   * @return in decibels
+   */
+  public double floorDb() {
+    return values.get("floorDb");
+  }
+
+  /**
+   * How steady the gain of the spectral stage is kept.
+   *
+   * @return 0 to 10
+   */
+  public double artifactSmoothing() {
+    return values.get("artifactSmoothing");
+  }
+
+  /**
    * Memory of the filter while the reference plays.
    *
    * @return in milliseconds
@@ -197,6 +242,42 @@ public final class BleedSuppressorSettings {
      */
     public Builder reductionPercent(double reductionPercent) {
       values = values.with("reductionPercent", reductionPercent);
+      return this;
+    }
+
+    /**
+     * Whether nothing is done but subtracting filtered references, which keeps all phases.
+     *
+     * @param linearOnly 1 only subtracts filtered references; 0 lowers what they leave by a spectral gain too;
+     *     default true
+     * @return this
+     */
+    public Builder linearOnly(boolean linearOnly) {
+      values = values.with("linearOnly", linearOnly ? 1 : 0);
+      return this;
+    }
+
+    /**
+     * Lowest gain of the spectral stage: less lets the spectral gain fall lower.
+     *
+     * @param floorDb -60 to 0 dB, default -18
+     * @return this
+     * @throws IllegalArgumentException if out of range or NaN
+     */
+    public Builder floorDb(double floorDb) {
+      values = values.with("floorDb", floorDb);
+      return this;
+    }
+
+    /**
+     * How steady the gain of the spectral stage is kept: more keeps it steadier, against musical noise.
+     *
+     * @param artifactSmoothing 0 to 10, default 5
+     * @return this
+     * @throws IllegalArgumentException if out of range or NaN
+     */
+    public Builder artifactSmoothing(double artifactSmoothing) {
+      values = values.with("artifactSmoothing", artifactSmoothing);
       return this;
     }
 

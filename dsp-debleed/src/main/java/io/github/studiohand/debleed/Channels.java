@@ -1,6 +1,7 @@
 package io.github.studiohand.debleed;
 
 import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.core.Checks;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +17,30 @@ final class Channels {
       channels += source.channels();
     }
     count = channels;
+  }
+
+  /**
+   * The rate of all of them.
+   *
+   * @throws IllegalArgumentException if they differ
+   */
+  double sampleRateHz() {
+    double rate = sources.get(0).sampleRateHz();
+    for (AudioSource source : sources) {
+      Checks.that(
+          source.sampleRateHz() == rate,
+          "sampleRateHz: " + source.sampleRateHz() + " (expected: " + rate + ", the first take's)");
+    }
+    return rate;
+  }
+
+  /** Frames of the longest. */
+  long frames() {
+    long frames = 0;
+    for (AudioSource source : sources) {
+      frames = Math.max(frames, source.frames());
+    }
+    return frames;
   }
 
   /** How many channels together. */

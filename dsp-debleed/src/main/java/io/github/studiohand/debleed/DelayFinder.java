@@ -11,7 +11,8 @@ import java.util.Arrays;
  *
  * <p>Every hop counts the same, however loud: hops where the bleed stands alone point the same way each
  * time, the microphone's own source does not. The work is spread: a quarter of the sections take in each
- * hop, one section a hop is searched.
+ * hop, one section a hop is searched; in the first seconds all take in, and four are searched. A delay is
+ * believed when two decisions agree, another one later when eight do.
  *
  * @see <a href="https://doi.org/10.1109/TASSP.1976.1162830">C. Knapp and G. Carter, The generalized
  *     correlation method for estimation of time delay, IEEE TASSP 24(4), 1976</a>
@@ -24,7 +25,11 @@ final class DelayFinder {
   private static final double NEAR_MS =
       60.0; // a periodic reference has peaks at every period: near ones go first
   private static final double FAR_RATIO = 3.0; // unless a later one is this much larger
-  private static final int TURNS = 4;
+  private static final int FIRST_CONFIRMATIONS =
+      2; // decisions that agree before the delay is believed
+  private static final int LATER_CONFIRMATIONS = 8; // before another one is
+  private static final int TURNS = 4; // of the sections, one of which takes in a hop
+  private static final int FAST_SEARCHES = 3; // sections searched a hop, in the first seconds
 
   private final int hop;
   private final int sections;
@@ -42,6 +47,8 @@ final class DelayFinder {
   private int turn;
   private int searched;
   private int foundFrames;
+  private int candidateFrames;
+  private int confirmations;
 
   DelayFinder(int hop, int sections, double sampleRateHz) {
     this.hop = hop;
@@ -70,12 +77,15 @@ final class DelayFinder {
     turn = 0;
     searched = 0;
     foundFrames = -1;
+    candidateFrames = -1;
+    confirmations = 0;
   }
 
   /** Takes in the spectrum of the newest hop of the microphone (the older half of its frame silent). */
-  void update(ReferenceHistory[] x, float[] micRe, float[] micIm, float[] micPower) {
+  void update(ReferenceHistory[] x, float[] micRe, float[] micIm, float[] micPower, boolean fast) {
     Spectra.phase(micRe, micIm, micPower, yRe, yIm);
-    for (int s = turn; s < sections; s += TURNS) {
+    int step = fast ? 1 : TURNS;
+    for (int s = fast ? 0 : turn; s < sections; s += step) {
       float[] sr = sumRe[s];
       float[] si = sumIm[s];
       for (int k = 0; k <= hop; k++) {
@@ -88,7 +98,9 @@ final class DelayFinder {
       }
     }
     turn = turn + 1 == TURNS ? 0 : turn + 1;
-    search();
+    for (int i = 0; i < (fast ? FAST_SEARCHES : 1); i++) {
+      search();
+    }
   }
 
   private void accumulate(float[] sr, float[] si, float[] xr, float[] xi) {
@@ -138,14 +150,25 @@ final class DelayFinder {
     for (int s = 0; s < nearSections; s++) {
       near = Math.max(near, peak[s]);
     }
-    if (most < FAR_RATIO * near) {
+    if (near > SIGNIFICANT * rms && most < FAR_RATIO * near) {
       most = near;
     }
     for (int s = 0; s < sections; s++) {
       if (peak[s] >= EARLIEST * most) {
-        foundFrames = peakLag[s];
+        confirm(peakLag[s]);
         return;
       }
+    }
+  }
+
+  private void confirm(int lag) {
+    if (Math.abs(lag - candidateFrames) > hop / 4) {
+      candidateFrames = lag;
+      confirmations = 0;
+    }
+    confirmations++;
+    if (confirmations >= (foundFrames < 0 ? FIRST_CONFIRMATIONS : LATER_CONFIRMATIONS)) {
+      foundFrames = lag;
     }
   }
 

@@ -14,7 +14,9 @@ import java.util.Arrays;
 final class LeakEstimate {
   private static final double QUANTILE = 0.05;
   private static final double BIAS = 1.6; // of the quantile below the leak gain
-  private static final int UPDATES = 20;
+  private static final int UPDATES = 8;
+  private static final int STRIDE =
+      2; // frames overlap by three quarters: every second one is ranked
 
   private final int n;
   private final int frames;
@@ -22,6 +24,7 @@ final class LeakEstimate {
   private final double[] ratios;
   private final double[] sorted;
   final double[] gain; // [i · n + j]: source j into microphone i
+  final double[] most; // that a gain may be, without limit unless set
   final double[] floor; // per microphone
   final double[] variance; // [t · n + j]
 
@@ -32,6 +35,8 @@ final class LeakEstimate {
     ratios = new double[frames];
     sorted = new double[frames];
     gain = new double[n * n];
+    most = new double[n * n];
+    Arrays.fill(most, Double.POSITIVE_INFINITY);
     floor = new double[n];
     variance = new double[frames * n];
   }
@@ -55,48 +60,68 @@ final class LeakEstimate {
     for (int j = 0; j < n; j++) {
       leaksOf(j);
     }
+    balance();
     activities(p);
   }
 
-  private void leaksOf(int j) {
-    for (int t = 0; t < frames; t++) {
-      sorted[t] = smooth[t * n + j];
+  /** Two microphones that hear each other's source louder than their own do not exist: gain product ≤ 1. */
+  private void balance() {
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        double both = gain[i * n + j] * gain[j * n + i];
+        if (both > 1.0) {
+          double scale = 1.0 / StrictMath.sqrt(both);
+          gain[i * n + j] *= scale;
+          gain[j * n + i] *= scale;
+        }
+      }
     }
-    Arrays.sort(sorted);
-    double median = sorted[frames / 2];
+  }
+
+  private void leaksOf(int j) {
+    int heard = 0;
+    for (int t = 0; t < frames; t += STRIDE) {
+      sorted[heard++] = smooth[t * n + j];
+    }
+    Arrays.sort(sorted, 0, heard);
+    double median = sorted[heard / 2];
     for (int i = 0; i < n; i++) {
       int count = 0;
-      for (int t = 0; t < frames; t++) {
+      for (int t = 0; t < frames; t += STRIDE) {
         if (smooth[t * n + j] >= median) {
           ratios[count++] = smooth[t * n + i] / (smooth[t * n + j] + 1e-60);
         }
       }
       Arrays.sort(ratios, 0, count);
-      gain[i * n + j] = i == j ? 1.0 : Math.min(1.0, BIAS * ratios[(int) (2.0 * QUANTILE * count)]);
+      double low = BIAS * ratios[(int) (2.0 * QUANTILE * count)];
+      gain[i * n + j] = i == j ? 1.0 : Math.min(most[i * n + j], low);
     }
   }
 
   /** Non-negative powers that explain the microphones' through the gains, by multiplicative updates. */
   private void activities(double[] p) {
-    double[] model = new double[n];
+    double[] inverse = new double[n]; // of the model
+    double[] excess = new double[n]; // p / model²
     System.arraycopy(p, 0, variance, 0, p.length);
     for (int t = 0; t < frames; t++) {
+      int at = t * n;
       for (int update = 0; update < UPDATES; update++) {
         for (int i = 0; i < n; i++) {
           double m = floor[i];
           for (int j = 0; j < n; j++) {
-            m += gain[i * n + j] * variance[t * n + j];
+            m += gain[i * n + j] * variance[at + j];
           }
-          model[i] = m;
+          inverse[i] = 1.0 / m;
+          excess[i] = p[at + i] * inverse[i] * inverse[i];
         }
         for (int j = 0; j < n; j++) {
           double up = 0.0;
           double down = 1e-300;
           for (int i = 0; i < n; i++) {
-            up += gain[i * n + j] * p[t * n + i] / (model[i] * model[i]);
-            down += gain[i * n + j] / model[i];
+            up += gain[i * n + j] * excess[i];
+            down += gain[i * n + j] * inverse[i];
           }
-          variance[t * n + j] *= StrictMath.sqrt(up / down);
+          variance[at + j] *= StrictMath.sqrt(up / down);
         }
       }
     }

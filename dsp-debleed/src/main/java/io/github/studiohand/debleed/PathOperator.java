@@ -29,6 +29,13 @@ final class PathOperator {
 
   /** {@code z} over blocks {@code [from, to)} for paths {@code h[reference][tap]}. */
   void convolve(double[][] h, int from, int to, double[] z) {
+    boolean[] all = new boolean[section.references];
+    Arrays.fill(all, true);
+    convolve(h, all, from, to, z);
+  }
+
+  /** As the other, of the active references alone. */
+  void convolve(double[][] h, boolean[] active, int from, int to, double[] z) {
     for (int r = 0; r < section.references; r++) {
       for (int p = 0; p < section.partitions; p++) {
         System.arraycopy(h[r], p * BLOCK, frame, 0, BLOCK);
@@ -40,7 +47,7 @@ final class PathOperator {
       Arrays.fill(sumRe, 0.0);
       Arrays.fill(sumIm, 0.0);
       for (int r = 0; r < section.references; r++) {
-        for (int p = 0; p < section.partitions; p++) {
+        for (int p = 0; active[r] && p < section.partitions; p++) {
           multiplyAdd(section.re(r, j - p), section.im(r, j - p), hRe[r][p], hIm[r][p]);
         }
       }
@@ -58,8 +65,8 @@ final class PathOperator {
     }
   }
 
-  /** {@code g[reference][tap]} for {@code v} over blocks {@code [from, to)}. */
-  void correlate(double[] v, int from, int to, double[][] g) {
+  /** {@code g[reference][tap]} for {@code v} over blocks {@code [from, to)}; 0 where not active. */
+  void correlate(double[] v, boolean[] active, int from, int to, double[][] g) {
     for (int r = 0; r < section.references; r++) {
       for (int p = 0; p < section.partitions; p++) {
         Arrays.fill(hRe[r][p], 0.0);
@@ -71,7 +78,7 @@ final class PathOperator {
       System.arraycopy(v, j * BLOCK, frame, BLOCK, BLOCK);
       fft.forward(frame, sumRe, sumIm);
       for (int r = 0; r < section.references; r++) {
-        for (int p = 0; p < section.partitions; p++) {
+        for (int p = 0; active[r] && p < section.partitions; p++) {
           conjugateAdd(section.re(r, j - p), section.im(r, j - p), hRe[r][p], hIm[r][p]);
         }
       }

@@ -2,8 +2,10 @@ package io.github.studiohand.debleed;
 
 import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.Checks;
+import io.github.studiohand.core.Region;
 import io.github.studiohand.core.spectral.RealFft;
 import io.github.studiohand.core.spectral.Window;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,8 +28,12 @@ final class TakeDelay {
 
   private TakeDelay() {}
 
-  /** The earliest significant delay over all references, in frames; 0 if there is none. */
-  static int find(AudioSource target, int channel, List<AudioSource> references) {
+  /**
+   * The earliest significant delay over all references, in frames; 0 if there is none.
+   *
+   * @param learn where the target is listened to
+   */
+  static int find(AudioSource target, int channel, List<AudioSource> references, Region learn) {
     Channels mic = new Channels(List.of(target));
     Channels sources = new Channels(references);
     int count = sources.count();
@@ -42,8 +48,11 @@ final class TakeDelay {
     double[] xIm = new double[bins];
     double[][] sumRe = new double[count][bins];
     double[][] sumIm = new double[count][bins];
-    for (long start = -SIZE / 2; start < target.frames(); start += SIZE / 2) {
+    long end = Math.min(learn.endFrame(), target.frames());
+    for (long start = learn.startFrame() - SIZE / 2; start < end; start += SIZE / 2) {
       mic.read(start, in, SIZE);
+      Arrays.fill(in[channel], 0, (int) Math.max(0, learn.startFrame() - start), 0.0f);
+      Arrays.fill(in[channel], (int) Math.min(SIZE, end - start), SIZE, 0.0f);
       transform(fft, window, in[channel], frame, yRe, yIm);
       sources.read(start, in, SIZE);
       for (int r = 0; r < count; r++) {

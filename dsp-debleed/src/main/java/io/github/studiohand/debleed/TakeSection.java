@@ -58,7 +58,7 @@ final class TakeSection {
     }
   }
 
-  private TakeSection(TakeSection whole, int from, int to) {
+  private TakeSection(TakeSection whole, int from, int to, boolean[] reversed) {
     blocks = to - from;
     partitions = whole.partitions;
     references = whole.references;
@@ -66,9 +66,13 @@ final class TakeSection {
     re = new double[references][blocks + partitions][BLOCK + 1];
     im = new double[references][blocks + partitions][BLOCK + 1];
     for (int r = 0; r < references; r++) {
+      if (!reversed[r]) {
+        re[r] = Arrays.copyOfRange(whole.re[r], from, to + partitions);
+        im[r] = Arrays.copyOfRange(whole.im[r], from, to + partitions);
+        continue;
+      }
       for (int s = 0; s < blocks + partitions; s++) {
-        int mirror =
-            to - 1 - s + partitions; // block j becomes block from + to − j, so that time runs back
+        int mirror = to - 1 - s + partitions; // block j becomes block to − 1 − partitions − j
         if (mirror >= 0 && mirror < whole.re[r].length) {
           mirror(whole.re[r][mirror], whole.im[r][mirror], re[r][s], im[r][s]);
         }
@@ -86,9 +90,9 @@ final class TakeSection {
     }
   }
 
-  /** Blocks {@code [from, to)} with the references running backwards. */
-  TakeSection backwards(int from, int to) {
-    return new TakeSection(this, from, to);
+  /** Blocks {@code [from, to)} with some references running backwards. */
+  TakeSection backwards(int from, int to, boolean[] reversed) {
+    return new TakeSection(this, from, to, reversed);
   }
 
   private static void widen(float[] from, int frames, double[] to, int offset) {

@@ -51,6 +51,17 @@ final class WeightedSpectrum {
     }
   }
 
+  /** The spectra {@code V[t][k]} of {@code v[from .. to)}. */
+  void spectra(double[] v, int from, int to, float[][] intoRe, float[][] intoIm) {
+    for (int t = 0; t < frames(to - from); t++) {
+      transform(v, from, to, t);
+      for (int k = 0; k < BINS; k++) {
+        intoRe[t][k] = (float) re[k];
+        intoIm[t][k] = (float) im[k];
+      }
+    }
+  }
+
   /** {@code out[from .. to) = weigh(v[from .. to))}. */
   void weigh(double[] v, int from, int to, float[][] weights, double[] out) {
     Arrays.fill(out, from, to, 0.0);

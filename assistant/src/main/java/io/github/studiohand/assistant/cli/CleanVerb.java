@@ -39,7 +39,9 @@ import picocli.CommandLine.Parameters;
           + " cleaned jointly (3 to 32, mono, each close to a source of its own); a linked group is"
           + " stripped at the same places on every microphone. Without session.yaml,"
           + " roles come from the names, a click track is left alone, the close microphones of a drum kit"
-          + " are a group (groups: {} keeps them apart), and tracks of one kind make a stem.",
+          + " are a group (groups: {} keeps them apart), and tracks of one kind make a stem. For tracks"
+          + " with neither references nor a group it finds out which of the others they hear; findBleed:"
+          + " false, at the top of the file, leaves that.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,8 +2,12 @@ package io.github.studiohand.assistant.cli;
 
 import io.github.studiohand.assistant.report.Table;
 import io.github.studiohand.assistant.report.Words;
+import io.github.studiohand.assistant.stage.BleedPair;
 import io.github.studiohand.assistant.stage.BleedStage;
+import io.github.studiohand.assistant.stage.MicrophonesStage;
 import io.github.studiohand.assistant.wav.WavReader;
+import io.github.studiohand.core.Region;
+import io.github.studiohand.debleed.BleedFinding;
 import io.github.studiohand.debleed.BleedSuppressorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  studiohand debleed vox.wav --reference click.wav -o vox-clean.wav",
       "  studiohand debleed vox.wav --reference gtr.wav --reference click.wav -o out.wav --removed bleed.wav",
-      "  studiohand debleed --mics kit -o kit-clean",
+      "  studiohand debleed vox.wav --reference click.wav -o out.wav --report bleed.csv --learn 0-8.5",
+      "  studiohand debleed --mics kit -o kit-clean --reduction 80 --report kit.csv",
     })
 final class DebleedVerb implements Callable<Integer> {
   /** One file, as {@code --json} gives it. */
@@ -38,11 +43,13 @@ final class DebleedVerb implements Callable<Integer> {
       String file,
       @Nullable String output,
       @Nullable String removed,
+      @Nullable String report,
       List<String> references,
       int sampleRateHz,
       long frames,
       long changedFrames,
       @Nullable Double removedDbfs,
+      List<BleedPair> pairs,
       String settings) {}
 
   private final Console console;
@@ -54,10 +61,7 @@ final class DebleedVerb implements Callable<Integer> {
   private final WriteOptions write = new WriteOptions();
 
   @Mixin
-  private final QualityOption quality = new QualityOption();
-
-  @Mixin
-  private final Settings settings = new Settings();
+  private final DebleedOptions options = new DebleedOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -71,6 +75,14 @@ final class DebleedVerb implements Callable<Integer> {
       paramLabel = "OUT.wav",
       description = "What was taken away, or folder for several inputs.")
   private @Nullable String removed;
+
+  @Option(
+      names = "--report",
+      paramLabel = "OUT.csv",
+      description =
+          "What was found of each pair of tracks, as microphone,source,bleed_db,delay_ms,suppressed_db,"
+              + "confidence_percent, or folder for several inputs. Offline only.")
+  private @Nullable String report;
 
   @Option(
       names = "--reference",
@@ -99,59 +111,70 @@ final class DebleedVerb implements Callable<Integer> {
     if ((microphones == null) == files.isEmpty()) {
       throw new UsageException("expected: either TARGET.wav with --reference, or --mics DIR");
     }
+    if (report != null && !options.isOffline()) {
+      throw new UsageException(
+          "--report: " + report
+              + " with --quality realtime (expected: --quality offline; a stream keeps no figures of pairs)");
+    }
     if (microphones != null) {
       if (!references.isEmpty()) {
         throw new UsageException("--reference: with --mics (expected: one or the other)");
       }
-      if (!quality.isOffline()) {
-        throw new UsageException(
-            "--quality: realtime with --mics (expected: offline; microphones have no streaming form)");
-      }
-      BleedSuppressorSettings knobs = BleedSuppressorSettings.parse(
-          settings.values(BleedSuppressorSettings.SPECS).toText());
       return new MicrophoneDebleed(console, common, write)
-          .run(microphones, output, removed, knobs.reductionPercent());
+          .run(
+              microphones,
+              output,
+              removed,
+              report,
+              new MicrophonesStage(options.microphones(), options.isOffline()));
     }
     if (references.isEmpty()) {
       throw new UsageException(
           "--reference: missing (expected: a track that bleeds into the target)");
     }
+    BleedSuppressorSettings knobs = options.references();
+    TimeRange learn = options.learn();
     List<Input> inputs = Input.of(files, console);
     Targets targets = new Targets(inputs, write, console);
     for (String reference : references) {
       targets.protect(new Input(reference, console).path());
     }
+    String csv = report == null && targets.isBatch() && options.isOffline() ? output : report;
     Outputs outputs = new Outputs(
         write.dryRun,
         targets.of("-o", output, ".wav"),
         targets.of("--removed", removed, ".wav"),
-        List.of());
-    BleedSuppressorSettings knobs = BleedSuppressorSettings.parse(
-        settings.values(BleedSuppressorSettings.SPECS).toText());
+        targets.of("--report", csv, ".csv"));
     targets.makeFolders();
     Outcome<Entry> outcome = new Batch(console, "debleed", write.jobs())
-        .run(inputs, job -> debleed(job, knobs, outputs));
+        .run(inputs, job -> debleed(job, knobs, learn, outputs));
     return new Reporter(console, "debleed", common.json, write.dryRun, targets.usesStandardOutput())
         .report(outcome, DebleedVerb::text);
   }
 
-  private Entry debleed(Job job, BleedSuppressorSettings knobs, Outputs outputs)
+  private Entry debleed(
+      Job job, BleedSuppressorSettings knobs, @Nullable TimeRange learn, Outputs outputs)
       throws IOException {
     try (References opened = References.open(references, job, console);
         WavReader reader = job.open(job.input());
         Outputs.Of out = outputs.begin(job, reader)) {
-      new BleedStage(knobs, quality.isOffline())
-          .run(reader, opened.matching(reader), out.sink(), job.progress());
-      out.commit();
+      Region where = learn == null ? new Region(0, reader.frames()) : learn.of(reader);
+      List<BleedFinding> findings = new BleedStage(knobs, options.isOffline())
+          .run(reader, opened.matching(reader), where, out.sink(), job.progress());
+      List<BleedPair> pairs = BleedPair.of(
+          findings, List.of(new BleedPair.Named(job.input().fileName(), reader)), opened.named());
+      out.commit(BleedPair.csv(pairs));
       return new Entry(
           job.input().name(),
           out.resultName(),
           out.removedName(),
+          out.reportName(),
           references,
           reader.info().sampleRateHz(),
           reader.frames(),
           out.sink().changedFrames(),
           out.sink().removedDbfs(),
+          pairs,
           knobs.toText());
     }
   }
@@ -165,6 +188,10 @@ final class DebleedVerb implements Callable<Integer> {
           Words.db(entry.removedDbfs()),
           String.valueOf(entry.output()));
     }
-    return table.toString();
+    return table + BleedPair.table(pairs(entries));
+  }
+
+  private static List<BleedPair> pairs(List<Entry> entries) {
+    return entries.stream().flatMap(entry -> entry.pairs().stream()).toList();
   }
 }

@@ -3,10 +3,11 @@ package io.github.studiohand.assistant.cli;
 import io.github.studiohand.assistant.render.BlockSink;
 import io.github.studiohand.assistant.report.Table;
 import io.github.studiohand.assistant.report.Words;
+import io.github.studiohand.assistant.stage.BleedPair;
 import io.github.studiohand.assistant.stage.MicrophonesStage;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import io.github.studiohand.assistant.wav.WavReader;
-import io.github.studiohand.core.AudioSource;
+import io.github.studiohand.debleed.BleedFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,13 @@ final class MicrophoneDebleed {
       String file,
       @Nullable String output,
       @Nullable String removed,
+      @Nullable String report,
       int sampleRateHz,
       long frames,
-      @Nullable Double removedDbfs) {}
+      @Nullable Double removedDbfs,
+      List<BleedPair> pairs) {}
+
+  private static final String REPORT = "bleed.csv"; // in a folder
 
   private final Console console;
   private final CommonOptions common;
@@ -37,7 +42,12 @@ final class MicrophoneDebleed {
     this.write = write;
   }
 
-  int run(Path folder, String output, @Nullable String removed, double reductionPercent)
+  int run(
+      Path folder,
+      String output,
+      @Nullable String removed,
+      @Nullable String report,
+      MicrophonesStage stage)
       throws IOException {
     List<Input> inputs = microphones(folder);
     Targets targets = new Targets(inputs, write, console);
@@ -46,15 +56,15 @@ final class MicrophoneDebleed {
         targets.of("-o", output, ".wav"),
         targets.of("--removed", removed, ".wav"),
         List.of());
+    Target csv = report == null ? null : targets.one("--report", report, REPORT);
     targets.makeFolders();
-    MicrophonesStage stage = new MicrophonesStage(reductionPercent);
     Outcome<List<Entry>> outcome = new Batch(console, "debleed", 1)
         .run(
             List.of(new Input(folder.toString(), console)),
-            job -> suppress(job, inputs, stage, outputs));
+            job -> suppress(job, inputs, stage, outputs, csv));
     List<Entry> entries =
         outcome.results().isEmpty() ? List.of() : outcome.results().get(0);
-    return new Reporter(console, "debleed", common.json, write.dryRun, false)
+    return new Reporter(console, "debleed", common.json, write.dryRun, targets.usesStandardOutput())
         .report(
             new Outcome<>(entries, outcome.warnings(), outcome.errors()), MicrophoneDebleed::text);
   }
@@ -87,8 +97,12 @@ final class MicrophoneDebleed {
     return Input.of(files, console);
   }
 
-  private static List<Entry> suppress(
-      Job job, List<Input> inputs, MicrophonesStage stage, Outputs outputs) throws IOException {
+  private List<Entry> suppress(
+      Job job, List<Input> inputs, MicrophonesStage stage, Outputs outputs, @Nullable Target csv)
+      throws IOException {
+    if (csv != null && !write.dryRun) {
+      csv.check();
+    }
     List<WavReader> readers = new ArrayList<>();
     List<Outputs.Of> outs = new ArrayList<>();
     try {
@@ -100,18 +114,16 @@ final class MicrophoneDebleed {
       }
       List<BlockSink> sinks = new ArrayList<>();
       outs.forEach(out -> sinks.add(out.sink()));
-      stage.run(List.<AudioSource>copyOf(readers), sinks, job.progress());
+      List<BleedPair> pairs =
+          named(stage.run(List.copyOf(readers), sinks, job.progress()), inputs, readers);
       List<Entry> entries = new ArrayList<>();
       for (int i = 0; i < inputs.size(); i++) {
         Outputs.Of out = outs.get(i);
         out.commit();
-        entries.add(new Entry(
-            inputs.get(i).name(),
-            out.resultName(),
-            out.removedName(),
-            readers.get(i).info().sampleRateHz(),
-            readers.get(i).frames(),
-            out.sink().removedDbfs()));
+        entries.add(entry(inputs.get(i), readers.get(i), out, csv, pairs));
+      }
+      if (csv != null && !write.dryRun) {
+        csv.writeText(BleedPair.csv(pairs).toString());
       }
       return entries;
     } finally {
@@ -120,6 +132,30 @@ final class MicrophoneDebleed {
         reader.close();
       }
     }
+  }
+
+  private static Entry entry(
+      Input input, WavReader reader, Outputs.Of out, @Nullable Target csv, List<BleedPair> pairs) {
+    return new Entry(
+        input.name(),
+        out.resultName(),
+        out.removedName(),
+        csv == null ? null : csv.name(),
+        reader.info().sampleRateHz(),
+        reader.frames(),
+        out.sink().removedDbfs(),
+        pairs.stream()
+            .filter(pair -> pair.microphone().equals(input.fileName()))
+            .toList());
+  }
+
+  private static List<BleedPair> named(
+      List<BleedFinding> findings, List<Input> inputs, List<WavReader> readers) {
+    List<BleedPair.Named> takes = new ArrayList<>();
+    for (int i = 0; i < readers.size(); i++) {
+      takes.add(new BleedPair.Named(inputs.get(i).fileName(), readers.get(i)));
+    }
+    return BleedPair.of(findings, takes, takes);
   }
 
   private static void check(WavReader reader, WavReader first) throws AudioFileException {
@@ -145,6 +181,8 @@ final class MicrophoneDebleed {
           Words.db(entry.removedDbfs()),
           String.valueOf(entry.output()));
     }
-    return table.toString();
+    return table
+        + BleedPair.table(
+            entries.stream().flatMap(entry -> entry.pairs().stream()).toList());
   }
 }

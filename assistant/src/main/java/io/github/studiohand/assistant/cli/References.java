@@ -1,5 +1,6 @@
 package io.github.studiohand.assistant.cli;
 
+import io.github.studiohand.assistant.stage.BleedPair;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.core.AudioSource;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Files that a verb only listens to. */
 final class References implements Closeable {
   private final List<WavReader> readers;
+  private final List<BleedPair.Named> named = new ArrayList<>();
 
   private References(List<WavReader> readers) {
     this.readers = readers;
@@ -25,7 +27,10 @@ final class References implements Closeable {
           throw new UsageException(
               "--reference: - (expected: a file; only the input can be a stream)");
         }
-        readers.add(job.open(new Input(file, console)));
+        Input input = new Input(file, console);
+        WavReader reader = job.open(input);
+        readers.add(reader);
+        references.named.add(new BleedPair.Named(input.fileName(), reader));
       }
       return references;
     } catch (AudioFileException | RuntimeException e) {
@@ -50,6 +55,11 @@ final class References implements Closeable {
       }
     }
     return List.copyOf(readers);
+  }
+
+  /** The files by name. */
+  List<BleedPair.Named> named() {
+    return List.copyOf(named);
   }
 
   @Override

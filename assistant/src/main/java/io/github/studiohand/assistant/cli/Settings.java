@@ -86,13 +86,18 @@ final class Settings {
 
   /** An option that is a number or {@code auto}. */
   static @Nullable Double numberOrAuto(String option, String text) {
+    return numberOrAuto(option, text, "auto, or a level in dBFS");
+  }
+
+  /** The same, with what to say is expected. */
+  static @Nullable Double numberOrAuto(String option, String text, String expected) {
     if (text.equals("auto")) {
       return null;
     }
     try {
       return Double.valueOf(text);
     } catch (NumberFormatException e) {
-      throw new UsageException(option + ": " + text + " (expected: auto, or a level in dBFS)");
+      throw new UsageException(option + ": " + text + " (expected: " + expected + ")");
     }
   }
 }

@@ -87,6 +87,22 @@ final class Targets {
     return targets;
   }
 
+  /** Where an output of all inputs together goes: a file, or one of the name given in a folder. */
+  Target one(String option, String value, String name) {
+    if (value.isEmpty()) {
+      throw new UsageException(option + ": empty (expected: a file or folder)");
+    }
+    Path path = Path.of(value);
+    if (value.equals(Input.STREAM)) {
+      return claim(option, null);
+    }
+    if (!value.endsWith("/") && !Files.isDirectory(path)) {
+      return claim(option, path);
+    }
+    folders.add(path);
+    return claim(option, path.resolve(name));
+  }
+
   /** Whether an option's value names a folder. */
   boolean isFolder(String value) {
     return isBatch() || value.endsWith("/") || Files.isDirectory(Path.of(value));

@@ -1,6 +1,7 @@
 package io.github.studiohand.assistant.session;
 
 import io.github.studiohand.core.Region;
+import io.github.studiohand.debleed.BleedFinding;
 import io.github.studiohand.declick.ClickEvent;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param session folder of the session, as it was named
  * @param sampleRateHz of all tracks
  * @param tracks in the order of the session
+ * @param bleed which track hears which
  * @param stems what was summed
  * @param warnings what was odd, one sentence each
  * @param errors tracks that could not be done, one sentence each
@@ -23,10 +25,23 @@ public record CleanReport(
     String session,
     int sampleRateHz,
     List<TrackReport> tracks,
+    List<PairReport> bleed,
     List<StemReport> stems,
     List<String> warnings,
     List<String> errors,
     Map<String, String> settings) {
+  /** {@link PairReport#origin} of bleed that was heard and left. */
+  public static final String LEFT = "left";
+
+  /** {@link PairReport#origin} of bleed that {@code session.yaml} tells of. */
+  public static final String GIVEN = "session.yaml";
+
+  /** {@link PairReport#origin} of bleed within a kit, which is known by the names of its tracks. */
+  public static final String NAMES = "names";
+
+  /** {@link PairReport#origin} of bleed that was looked for and found. */
+  public static final String FOUND = "found";
+
   /**
    * One track.
    *
@@ -90,6 +105,36 @@ public record CleanReport(
    * @param removedDbfs level of what was taken away, null if nothing was
    */
   public record BleedReport(String from, @Nullable Double removedDbfs) {}
+
+  /**
+   * What a track hears of another one.
+   *
+   * @param microphone track that hears it
+   * @param source track that is heard
+   * @param bleedDb power of the bleed, relative to that of the track; −200 if none was found
+   * @param delayMs how late it is heard
+   * @param suppressedDb how far the level falls where this bleed dominates
+   * @param confidencePercent how sure it is that the bleed is there
+   * @param origin where the choice to treat it comes from: session.yaml, names, found, or left
+   */
+  public record PairReport(
+      String microphone,
+      String source,
+      double bleedDb,
+      double delayMs,
+      double suppressedDb,
+      double confidencePercent,
+      String origin) {
+    /** Whether there is any. */
+    boolean isHeard() {
+      return bleedDb > BleedFinding.NONE_DB;
+    }
+
+    /** Whether something was done about it. */
+    boolean isTreated() {
+      return !origin.equals(LEFT);
+    }
+  }
 
   /**
    * One stem.

@@ -2,6 +2,7 @@ package io.github.studiohand.assistant.session;
 
 import io.github.studiohand.assistant.stage.StripStage;
 import io.github.studiohand.debleed.BleedSuppressorSettings;
+import io.github.studiohand.debleed.MicrophoneBleedSettings;
 import io.github.studiohand.declick.DeclickerSettings;
 import io.github.studiohand.strip.Fades;
 import io.github.studiohand.strip.RegionRenderer;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param declick for tracks with {@code declick: true}
  * @param mouth for tracks with {@code declick: mouth}
  * @param debleed for tracks with references
+ * @param microphones for microphone groups
  * @param strip for all tracks; a threshold of their own makes it manual
  */
 public record CleanSettings(
     DeclickerSettings declick,
     DeclickerSettings mouth,
     BleedSuppressorSettings debleed,
+    MicrophoneBleedSettings microphones,
     StripSilenceSettings strip) {
   /** Defaults; mouth clicks are weaker and longer than electrical ones. */
   public static final CleanSettings DEFAULT = new CleanSettings(
@@ -31,6 +34,7 @@ public record CleanSettings(
           .maxClickMs(8)
           .build(),
       BleedSuppressorSettings.builder().build(),
+      MicrophoneBleedSettings.builder().build(),
       StripSilenceSettings.builder().build());
 
   DeclickerSettings declick(Track.Declick how) {
@@ -53,6 +57,7 @@ public record CleanSettings(
     texts.put("declick", declick.toText());
     texts.put("declick: mouth", mouth.toText());
     texts.put("debleed", debleed.toText());
+    texts.put("debleed together", microphones.toText());
     texts.put("strip", strip.toText());
     return texts;
   }

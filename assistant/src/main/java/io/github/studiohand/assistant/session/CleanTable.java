@@ -42,6 +42,7 @@ public final class CleanTable {
           Words.db(track.after().rmsDbfs()));
     }
     StringBuilder text = new StringBuilder(table.toString());
+    text.append(pairs(report));
     for (CleanReport.StemReport stem : report.stems()) {
       text.append("stem ")
           .append(stem.name())
@@ -51,6 +52,30 @@ public final class CleanTable {
       text.append(Words.db(stem.peakDbfs())).append(" dBFS\n");
     }
     return text.toString();
+  }
+
+  private static String pairs(CleanReport report) {
+    Table table = new Table(
+        "microphone",
+        "hears",
+        ">bleed dB",
+        ">delay ms",
+        ">suppressed dB",
+        ">confidence %",
+        "known from");
+    List<CleanReport.PairReport> heard =
+        report.bleed().stream().filter(CleanReport.PairReport::isHeard).toList();
+    for (CleanReport.PairReport pair : heard) {
+      table.row(
+          pair.microphone(),
+          pair.source(),
+          Words.fixed(pair.bleedDb(), 1),
+          Words.fixed(pair.delayMs(), 1),
+          pair.isTreated() ? Words.fixed(pair.suppressedDb(), 1) : "-",
+          Words.fixed(pair.confidencePercent(), 0),
+          pair.origin());
+    }
+    return heard.isEmpty() ? "" : table.toString();
   }
 
   static String clicks(CleanReport.TrackReport track) {

@@ -1,13 +1,14 @@
 package io.github.studiohand.assistant.session;
 
 import io.github.studiohand.assistant.render.BlockSink;
+import io.github.studiohand.assistant.stage.BleedPair;
 import io.github.studiohand.assistant.stage.MicrophonesStage;
 import io.github.studiohand.assistant.wav.SampleFormat;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.assistant.wav.WavSettings;
 import io.github.studiohand.assistant.wav.WavWriter;
-import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.ProgressListener;
+import io.github.studiohand.debleed.BleedFinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import java.util.List;
  * false}, an overhead that is meant to hear the whole kit for example, stay as they are.
  */
 final class GroupDebleed {
+  private final Session session;
   private final CleanSettings settings;
   private final Stages stages;
   private final List<String> warnings;
 
-  GroupDebleed(CleanSettings settings, Stages stages, List<String> warnings) {
+  GroupDebleed(Session session, CleanSettings settings, Stages stages, List<String> warnings) {
+    this.session = session;
     this.settings = settings;
     this.stages = stages;
     this.warnings = warnings;
@@ -87,8 +90,9 @@ final class GroupDebleed {
         differences.add(difference);
         sinks.add(difference);
       }
-      new MicrophonesStage(settings.debleed().reductionPercent())
-          .run(List.<AudioSource>copyOf(readers), sinks, progress);
+      List<BleedFinding> findings = new MicrophonesStage(settings.microphones(), true)
+          .run(List.copyOf(readers), sinks, progress);
+      tell(findings, members, readers);
       for (int i = 0; i < members.size(); i++) {
         TrackWork work = members.get(i);
         if (work.track().debleed()) {
@@ -104,6 +108,21 @@ final class GroupDebleed {
       for (WavReader reader : readers) {
         reader.close();
       }
+    }
+  }
+
+  private void tell(List<BleedFinding> findings, List<TrackWork> members, List<WavReader> readers) {
+    List<BleedPair.Named> takes = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      takes.add(new BleedPair.Named(members.get(i).track().name(), readers.get(i)));
+    }
+    List<BleedPair> pairs = BleedPair.of(findings, takes, takes);
+    for (int f = 0; f < pairs.size(); f++) {
+      TrackWork work = members.get(findings.get(f).microphone());
+      String origin = work.isFound()
+          ? CleanReport.FOUND
+          : session.groupsAreGiven() ? CleanReport.GIVEN : CleanReport.NAMES;
+      work.hears(pairs.get(f), work.track().debleed() ? origin : CleanReport.LEFT);
     }
   }
 }

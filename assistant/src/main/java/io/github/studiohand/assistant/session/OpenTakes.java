@@ -1,5 +1,6 @@
 package io.github.studiohand.assistant.session;
 
+import io.github.studiohand.assistant.stage.BleedPair;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import io.github.studiohand.assistant.wav.WavReader;
 import io.github.studiohand.core.AudioSource;
@@ -30,6 +31,28 @@ final class OpenTakes implements Closeable {
 
   List<AudioSource> all() {
     return List.copyOf(readers);
+  }
+
+  /** By the names of the tracks that they are. */
+  List<BleedPair.Named> named(List<TrackWork> works) {
+    List<BleedPair.Named> named = new ArrayList<>();
+    for (int i = 0; i < readers.size(); i++) {
+      named.add(new BleedPair.Named(works.get(i).track().name(), readers.get(i)));
+    }
+    return named;
+  }
+
+  /** By the names of the session's tracks, or of the files that are none. */
+  List<BleedPair.Named> named(Session session) {
+    List<BleedPair.Named> named = new ArrayList<>();
+    for (WavReader reader : readers) {
+      String name = Session.fileName(Path.of(reader.info().file()));
+      for (Track track : session.tracks()) {
+        name = track.file().toString().equals(reader.info().file()) ? track.name() : name;
+      }
+      named.add(new BleedPair.Named(name, reader));
+    }
+    return named;
   }
 
   List<AudioSource> matching(AudioSource take) throws AudioFileException {

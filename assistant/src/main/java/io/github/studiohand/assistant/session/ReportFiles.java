@@ -38,6 +38,7 @@ final class ReportFiles {
       tracks.add(row(track, report.sampleRateHz(), pictures.getOrDefault(track.name(), "")));
     }
     model.put("rows", tracks);
+    BleedRows.of(report).putInto(model);
     return model;
   }
 

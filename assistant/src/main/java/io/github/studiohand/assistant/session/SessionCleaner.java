@@ -4,7 +4,6 @@ import io.github.studiohand.assistant.render.BlockSink;
 import io.github.studiohand.assistant.render.TakeWriter;
 import io.github.studiohand.assistant.render.Takes;
 import io.github.studiohand.assistant.report.TextFile;
-import io.github.studiohand.assistant.stage.BleedStage;
 import io.github.studiohand.assistant.stage.DeclickStage;
 import io.github.studiohand.assistant.stage.RegionFormat;
 import io.github.studiohand.assistant.stage.StripStage;
@@ -67,10 +66,12 @@ public final class SessionCleaner {
     List<TrackWork> works = open();
     Path temporary = makeFolder(out.resolve(".work"));
     try {
-      run("debleed", works, (work, progress) -> debleed(work, temporary, progress));
+      findBleed(works);
+      ReferenceDebleed debleed = new ReferenceDebleed(session, settings, temporary);
+      run("debleed", works, debleed::run);
       run("declick", works, (work, progress) -> declick(work, temporary, progress));
       works.forEach(TrackWork::settle);
-      new GroupDebleed(settings, stages, warnings).run(works, temporary);
+      new GroupDebleed(session, settings, stages, warnings).run(works, temporary);
       new LinkedStrips(settings, stages).run(works);
       run("strip", works, (work, progress) -> strip(work, out, progress));
     } finally {
@@ -134,6 +135,15 @@ public final class SessionCleaner {
         (part, cause) -> part.failed(String.valueOf(cause.getMessage())));
   }
 
+  private void findBleed(List<TrackWork> works) {
+    stages.run(
+        "find bleed",
+        "session",
+        BleedSearch.isNeeded(session, works) ? List.of(works) : List.of(),
+        (all, progress) -> BleedSearch.run(session, all, warnings, progress),
+        (all, cause) -> warnings.add("bleed: not looked for, " + cause.getMessage()));
+  }
+
   private void declick(TrackWork work, Path temporary, ProgressListener progress)
       throws IOException {
     Track.Declick how = work.track().declick();
@@ -147,33 +157,14 @@ public final class SessionCleaner {
     }
   }
 
-  private void debleed(TrackWork work, Path temporary, ProgressListener progress)
-      throws IOException {
-    Track track = work.track();
-    if (!track.debleed() || track.references().isEmpty()) {
-      return;
-    }
-    try (WavReader reader = work.openCurrent();
-        OpenTakes references = OpenTakes.of(track.references())) {
-      Path file = temporary.resolve(track.name() + ".debleed.wav");
-      pass(work, reader, file, sink -> {
-        Difference difference = new Difference(reader, sink);
-        new BleedStage(settings.debleed(), true)
-            .run(reader, references.matching(reader), difference, progress);
-        String from = String.join(" + ", TrackReports.names(track.references()));
-        work.bleed().add(new CleanReport.BleedReport(from, difference.rmsDbfs()));
-      });
-    }
-  }
-
   /** What a stage does with a sink. */
   @FunctionalInterface
-  private interface Pass {
+  interface Pass {
     void run(BlockSink sink) throws IOException;
   }
 
   /** Sends a stage's output to a temporary file, which then is the track's present state. */
-  private static void pass(TrackWork work, WavReader from, Path to, Pass stage) throws IOException {
+  static void pass(TrackWork work, WavReader from, Path to, Pass stage) throws IOException {
     WavSettings format = WavSettings.builder(from.info().sampleRateHz(), from.channels())
         .format(SampleFormat.FLOAT_32)
         .frames(from.frames())
@@ -245,6 +236,7 @@ public final class SessionCleaner {
         name,
         works.get(0).info().sampleRateHz(),
         tracks,
+        BleedReports.of(works),
         stems,
         List.copyOf(warnings),
         List.copyOf(errors),

@@ -34,6 +34,9 @@ final class SessionFile {
   /** Groups whose microphones are stripped at the same places. */
   public @Nullable List<String> linked;
 
+  /** Whether to look for bleed that no reference or group tells of. */
+  public @Nullable Boolean findBleed;
+
   /** What is summed. */
   public @Nullable List<StemEntry> stems;
 

@@ -38,8 +38,9 @@ final class SessionResolver {
     ordered.addAll(files);
     List<String> names = uniqueNames(ordered, entries);
     readGroups(names, new ArrayList<>(ordered));
-    if (choices.groups == null
-        && entries.values().stream().allMatch(entry -> entry.group == null)) {
+    boolean grouped =
+        choices.groups != null || entries.values().stream().anyMatch(entry -> entry.group != null);
+    if (!grouped) {
       groupKit(names, entries.values());
     }
     List<Track> tracks = new ArrayList<>();
@@ -52,7 +53,11 @@ final class SessionResolver {
       throw wrong("linked: " + problem);
     }
     return new Session(
-        folder, tracks, choices.stems == null ? defaultStems(tracks) : stems(tracks));
+        folder,
+        tracks,
+        choices.stems == null ? defaultStems(tracks) : stems(tracks),
+        grouped,
+        !Boolean.FALSE.equals(choices.findBleed));
   }
 
   private Map<Path, TrackEntry> entriesByFile() throws AudioFileException {

@@ -62,4 +62,37 @@ public record Track(
   public Track {
     references = List.copyOf(references);
   }
+
+  Track withReferences(List<Path> files) {
+    return new Track(
+        name,
+        file,
+        role,
+        roleLabel,
+        roleEvidence,
+        group,
+        linked,
+        files,
+        declick,
+        debleed,
+        strip,
+        thresholdDbfs);
+  }
+
+  /** In a group, where it is only listened to unless it is to be cleaned. */
+  Track inGroup(String microphones, boolean cleaned) {
+    return new Track(
+        name,
+        file,
+        role,
+        roleLabel,
+        roleEvidence,
+        microphones,
+        linked,
+        references,
+        declick,
+        debleed && cleaned,
+        strip,
+        thresholdDbfs);
+  }
 }

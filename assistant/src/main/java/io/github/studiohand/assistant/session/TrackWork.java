@@ -1,5 +1,6 @@
 package io.github.studiohand.assistant.session;
 
+import io.github.studiohand.assistant.stage.BleedPair;
 import io.github.studiohand.assistant.wav.AudioFileException;
 import io.github.studiohand.assistant.wav.WavInfo;
 import io.github.studiohand.assistant.wav.WavReader;
@@ -15,16 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A track on its way through the stages. One thread at a time works on it. */
 final class TrackWork {
-  private final Track track;
+  private Track track;
+  private boolean found; // its references or group
   private final WavInfo info;
   private Path current;
   private Path heard; // as regions are found in it
   private List<ClickEvent> clicks = List.of();
   private final List<CleanReport.BleedReport> bleed = new ArrayList<>();
+  private final List<Heard> others = new ArrayList<>();
   private @Nullable StripResult strip;
   private CleanReport.@Nullable TrackReport report;
   private @Nullable String picture;
   private @Nullable String error;
+
+  /** Another track as this one hears it, and where the choice to treat it or not comes from. */
+  record Heard(BleedPair pair, String origin) {}
 
   TrackWork(Track track, WavInfo info) {
     this.track = track;
@@ -52,6 +58,26 @@ final class TrackWork {
 
   Track track() {
     return track;
+  }
+
+  /** Changes its references or group to what was found. */
+  void choose(Track chosen, boolean byEar) {
+    track = chosen;
+    found = byEar;
+  }
+
+  /** Whether its references or group were found, not given. */
+  boolean isFound() {
+    return found;
+  }
+
+  void hears(BleedPair pair, String origin) {
+    others.add(new Heard(pair, origin));
+  }
+
+  /** What it hears of other tracks, in the order in which it was found out. */
+  List<Heard> heardOthers() {
+    return List.copyOf(others);
   }
 
   WavInfo info() {

@@ -160,7 +160,7 @@ class SessionTest {
       delimiter = '|',
       value = {
         "tracks:\\n  - file: Kick.wav\\n    refs: [a]   | line 3 | unknown key refs (expected: one of debleed",
-        "trakcs: []                                     | line 1 | unknown key trakcs (expected: one of groups",
+        "trakcs: []                                     | line 1 | unknown key trakcs (expected: one of findBleed, groups",
         "tracks:\\n  - {file: Kick.wav, strip: maybe}    | line 2 | strip",
         "tracks: 5                                      | line 1 | tracks",
         "tracks: [                                      | line    | not YAML",
