@@ -100,6 +100,15 @@ public abstract class BlockBenchmark {
     return bus;
   }
 
+  /**
+   * Where the present invocation's frames start in the signal.
+   *
+   * @return a multiple of {@value #FRAMES}
+   */
+  protected final int start() {
+    return start;
+  }
+
   private void copyBlock(int offset) {
     for (int ch = 0; ch < channels; ch++) {
       System.arraycopy(source[ch], start + offset, main[ch], offset, blockFrames);

@@ -10,6 +10,7 @@ public abstract class ProcessorBenchmark extends BlockBenchmark {
   private static final int LEAST_WARM_UP_BLOCKS = 10;
 
   private Processor processor;
+  private float[][] source; // of the side-chain
   private float[][] sidechain;
 
   /** For subclasses. */
@@ -31,6 +32,16 @@ public abstract class ProcessorBenchmark extends BlockBenchmark {
     return 0;
   }
 
+  /**
+   * What runs on the side-chain, again and again.
+   *
+   * @return one array per side-chain channel, of {@value #FRAMES} frames or as long as the signal; {@link #bursts}
+   *     by default
+   */
+  protected float[][] sidechainSignal() {
+    return bursts(sidechainChannels(), 2);
+  }
+
   @Override
   protected final void allocate() {
     StreamFormat format =
@@ -38,11 +49,18 @@ public abstract class ProcessorBenchmark extends BlockBenchmark {
     processor = create();
     processor.prepare(format);
     WarmUp.run(processor, format, Math.max(LEAST_WARM_UP_BLOCKS, WARM_UP_FRAMES / blockFrames));
-    sidechain = sidechainChannels() == 0 ? Processor.NO_SIDECHAIN : bursts(sidechainChannels(), 2);
+    source = sidechainChannels() == 0 ? Processor.NO_SIDECHAIN : sidechainSignal();
+    boolean once = source.length == 0 || source[0].length == FRAMES;
+    sidechain = once ? source : new float[source.length][FRAMES];
   }
 
   @Override
   protected final void work(float[][] main, int offset, int frames) {
+    if (sidechain != source) {
+      for (int ch = 0; ch < source.length; ch++) {
+        System.arraycopy(source[ch], start() + offset, sidechain[ch], offset, frames);
+      }
+    }
     processor.process(main, sidechain, offset, frames);
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ours and FFmpeg's on the same take, turn about, by the processor time of the one thread that works: other
+ * Ours and other programs' on the same take, turn about, by the processor time of the one thread that works: other
  * programs then disturb all of them alike, and little.
  */
 final class Turns {
@@ -36,18 +36,26 @@ final class Turns {
     String run() throws IOException;
   }
 
+  /** A program that says itself how much processor time it took. */
+  interface Program {
+    /** Runs once and gives nanoseconds a sample. */
+    double run() throws IOException, InterruptedException;
+  }
+
   /** One of the things compared. */
   private static final class Entry {
     final String name;
     final Job job;
     final @Nullable Entry decoding; // whose time is deducted from it
+    final String missing; // what it takes to run it, empty if there is all
     final List<Double> ns = new ArrayList<>(); // a sample, of each run
     String said = "";
 
-    Entry(String name, Job job, @Nullable Entry decoding) {
+    Entry(String name, Job job, @Nullable Entry decoding, String missing) {
       this.name = name;
       this.job = job;
       this.decoding = decoding;
+      this.missing = missing;
     }
 
     void run(int frames) throws IOException, InterruptedException {
@@ -83,7 +91,7 @@ final class Turns {
       String said = work.run();
       return new Timed((THREADS.getCurrentThreadCpuTime() - start) * 1e-9, said);
     };
-    Entry entry = new Entry(name, job, null);
+    Entry entry = new Entry(name, job, null, "");
     ours.add(entry);
     entries.add(entry);
   }
@@ -97,15 +105,47 @@ final class Turns {
    */
   void ffmpeg(Path file, Function<String, String> report, String... filters) {
     Job decode = () -> new Timed(Ffmpeg.run(file, "").seconds(), "");
-    Entry decoding = new Entry("ffmpeg, decoding only", decode, null);
+    String missing = Ffmpeg.isInstalled() ? "" : "ffmpeg is not installed";
+    Entry decoding = new Entry("ffmpeg, decoding only", decode, null, missing);
     entries.add(decoding);
     for (String filter : filters) {
       Job job = () -> {
         Ffmpeg.Run run = Ffmpeg.run(file, filter);
         return new Timed(run.seconds(), report.apply(run.printed()));
       };
-      entries.add(new Entry("ffmpeg " + filter, job, decoding));
+      entries.add(new Entry("ffmpeg " + filter, job, decoding, missing));
     }
+  }
+
+  /**
+   * Adds another program.
+   *
+   * @param name for the table
+   * @param missing what is not there to run it, empty if all is
+   * @param program runs it
+   */
+  void program(String name, String missing, Program program) {
+    Job job = () -> new Timed(program.run() * 1e-9 * frames, "");
+    entries.add(new Entry(name, job, null, missing));
+  }
+
+  /**
+   * How long one takes, measured against another.
+   *
+   * @param name of the one
+   * @param other name of the other
+   * @return ratio of their least times, NaN where one did not run
+   */
+  double ratio(String name, String other) {
+    return least(name) / least(other);
+  }
+
+  private double least(String name) {
+    return entries.stream()
+        .filter(entry -> entry.name.equals(name))
+        .mapToDouble(Entry::least)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /** Runs each of ours once and forgets how long it took. */
@@ -118,7 +158,7 @@ final class Turns {
   /** Runs each once. */
   void round() throws IOException, InterruptedException {
     for (Entry entry : entries) {
-      if (ours.contains(entry) || Ffmpeg.isInstalled()) {
+      if (entry.missing.isEmpty()) {
         entry.run(frames);
       }
     }
@@ -131,7 +171,7 @@ final class Turns {
     out.println("|---|---|---|---|---|---|");
     for (Entry entry : entries) {
       if (entry.ns.isEmpty()) {
-        out.printf(format, entry.name, "", "", "", "", "not run: ffmpeg is not installed");
+        out.printf(format, entry.name, "", "", "", "", "not run: " + entry.missing);
         continue;
       }
       out.printf(

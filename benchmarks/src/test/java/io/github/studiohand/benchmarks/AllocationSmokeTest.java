@@ -44,6 +44,7 @@ class AllocationSmokeTest {
         .param("channels", "2")
         .param("clicksPerSecond", "50", "noise")
         .param("lowLatency", "true")
+        .param("references", "1")
         .forks(0)
         .warmupIterations(1)
         .warmupTime(TimeValue.milliseconds(200))
