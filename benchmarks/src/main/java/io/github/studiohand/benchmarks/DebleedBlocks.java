@@ -6,8 +6,6 @@ import io.github.studiohand.core.WarmUp;
 import io.github.studiohand.debleed.BleedSuppressor;
 import io.github.studiohand.debleed.BleedSuppressorSettings;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
@@ -15,9 +13,7 @@ import org.HdrHistogram.Histogram;
  * How long the bleed suppressor takes for each small block: it learns, searches and judges all the time, in
  * hops longer than the block, so that the question is how evenly it spreads the work.
  *
- * <p>The same audio runs several times. Of each block there is the time on the wall, the processor time of the
- * thread, and the least processor time of all passes: what the block itself needs, as the machine seldom disturbs
- * one block each time.
+ * <p>The same audio runs several times; {@link BlockTimes} says what is measured.
  */
 public final class DebleedBlocks {
   private static final int SAMPLE_RATE_HZ = BleedScenes.SAMPLE_RATE_HZ;
@@ -32,7 +28,6 @@ public final class DebleedBlocks {
   };
   private static final int[] REFERENCES = {1, 3};
   private static final int MOST_CHANNELS = 2;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final float[][] take;
   private final float[][] played;
@@ -40,9 +35,7 @@ public final class DebleedBlocks {
   private final Processor suppressor;
   private final float[][] main;
   private final float[][] sidechain;
-  private final Histogram wall = new Histogram(1, 60_000_000_000L, 3);
-  private final Histogram processor = new Histogram(1, 60_000_000_000L, 3);
-  private final long[] least;
+  private final BlockTimes times;
 
   private DebleedBlocks(float[][] take, float[][] played, double pathMs) {
     this.take = take;
@@ -50,8 +43,7 @@ public final class DebleedBlocks {
     this.pathMs = pathMs;
     main = new float[take.length][BLOCK_FRAMES];
     sidechain = new float[played.length][BLOCK_FRAMES];
-    least = new long[take[0].length / BLOCK_FRAMES];
-    Arrays.fill(least, Long.MAX_VALUE);
+    times = new BlockTimes(take[0].length / BLOCK_FRAMES, BUDGET_NS);
     suppressor =
         new BleedSuppressor(BleedSuppressorSettings.builder().pathMs(pathMs).build());
     StreamFormat format =
@@ -83,8 +75,8 @@ public final class DebleedBlocks {
         SAMPLE_RATE_HZ,
         BUDGET_NS / 1000);
     out.println("| channels | references | path ms"
-        + " | wall: p50 | p99 | p99.9 | max | over budget"
-        + " | processor: p50 | p99 | p99.9 | max | over budget"
+        + " | wall: " + BlockTimes.HEAD
+        + " | processor: " + BlockTimes.HEAD
         + " | least of passes: mean | p99 | max | over budget |");
     out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (double pathMs : PATH_MS) {
@@ -105,17 +97,10 @@ public final class DebleedBlocks {
 
   private void pass() {
     suppressor.reset();
-    for (int block = 0; block < least.length; block++) {
+    for (int block = 0; block < times.blocks(); block++) {
       load(take, block, main);
       load(played, block, sidechain);
-      long startCpu = THREADS.getCurrentThreadCpuTime();
-      long start = System.nanoTime();
-      suppressor.process(main, sidechain, 0, BLOCK_FRAMES);
-      long ns = System.nanoTime() - start;
-      long cpu = THREADS.getCurrentThreadCpuTime() - startCpu;
-      wall.recordValue(ns);
-      processor.recordValue(cpu);
-      least[block] = Math.min(least[block], cpu);
+      times.run(suppressor, main, sidechain, BLOCK_FRAMES, block);
     }
   }
 
@@ -126,34 +111,16 @@ public final class DebleedBlocks {
   }
 
   private void print(PrintStream out) {
-    Histogram own = new Histogram(1, 60_000_000_000L, 3);
-    for (long ns : least) {
-      own.recordValue(ns);
-    }
+    Histogram own = times.own();
     out.printf(
-        "| %d | %d | %.0f | %s | %s | %.1f | %.0f | %.0f | %d |%n",
+        "| %d | %d | %.0f | %s | %.1f | %.0f | %.0f | %d |%n",
         take.length,
         played.length,
         pathMs,
-        cells(wall),
-        cells(processor),
+        times.cells(),
         own.getMean() / 1e3,
         own.getValueAtPercentile(99) / 1e3,
         own.getMaxValue() / 1e3,
-        overBudget(own));
-  }
-
-  private static String cells(Histogram times) {
-    return "%.1f | %.0f | %.0f | %.0f | %d"
-        .formatted(
-            times.getValueAtPercentile(50) / 1e3,
-            times.getValueAtPercentile(99) / 1e3,
-            times.getValueAtPercentile(99.9) / 1e3,
-            times.getMaxValue() / 1e3,
-            overBudget(times));
-  }
-
-  private static long overBudget(Histogram times) {
-    return times.getTotalCount() - times.getCountBetweenValues(0, BUDGET_NS);
+        times.overBudget(own));
   }
 }

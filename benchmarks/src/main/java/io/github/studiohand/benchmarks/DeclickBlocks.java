@@ -10,8 +10,6 @@ import io.github.studiohand.declick.DeclickerSettings;
 import io.github.studiohand.testdata.Clicks;
 import io.github.studiohand.testdata.Span;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +20,7 @@ import org.HdrHistogram.Histogram;
  * full: 50 ms in every half second, 200, 500, 1000 and 2000 clicks a second in turn, music between. With its default
  * transient protection it takes part of such a burst for an attack; without, it rebuilds all that it finds.
  *
- * <p>The same music runs several times. Of each block there is the time on the wall, the processor time of the
- * thread (which does not count the time that other programs run, but reading it costs a little), and the least
- * processor time of all passes: what the block itself needs, as the machine seldom disturbs one block each time.
+ * <p>The same music runs several times; {@link BlockTimes} says what is measured.
  */
 public final class DeclickBlocks {
   private static final int SAMPLE_RATE_HZ = 48_000;
@@ -36,16 +32,15 @@ public final class DeclickBlocks {
   private static final int PERIOD_FRAMES = SAMPLE_RATE_HZ / 2;
   private static final int BURST_FRAMES = SAMPLE_RATE_HZ / 20;
   private static final int[] CLICKS_PER_SECOND = {200, 500, 1000, 2000};
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private static final float[][] NO_SIDECHAIN = {};
 
   private final float[][] take;
   private final DeclickerSettings settings;
   private final Processor declicker;
   private final float[][] main;
   private final ProcessorEvent event = new ProcessorEvent();
-  private final Histogram wall = new Histogram(1, 60_000_000_000L, 3);
-  private final Histogram processor = new Histogram(1, 60_000_000_000L, 3);
-  private final long[] least;
+  private final BlockTimes times;
   private long found;
   private long cheap;
 
@@ -53,8 +48,7 @@ public final class DeclickBlocks {
     this.take = take;
     this.settings = settings;
     main = new float[take.length][BLOCK_FRAMES];
-    least = new long[take[0].length / BLOCK_FRAMES];
-    Arrays.fill(least, Long.MAX_VALUE);
+    times = new BlockTimes(take[0].length / BLOCK_FRAMES, BUDGET_NS);
     declicker = new Declicker(settings);
     StreamFormat format = new StreamFormat(SAMPLE_RATE_HZ, take.length, 0, BLOCK_FRAMES);
     declicker.prepare(format);
@@ -82,8 +76,8 @@ public final class DeclickBlocks {
         "%d passes over %d s, that is %d blocks of %d frames at %d Hz; microseconds a block, budget %d%n%n",
         passes, seconds, frames / BLOCK_FRAMES, BLOCK_FRAMES, SAMPLE_RATE_HZ, BUDGET_NS / 1000);
     out.println("| music | channels | latency | protection % | clicks | rebuilt cheaply"
-        + " | wall: p50 | p99 | p99.9 | max | over budget"
-        + " | processor: p50 | p99 | p99.9 | max | over budget"
+        + " | wall: " + BlockTimes.HEAD
+        + " | processor: " + BlockTimes.HEAD
         + " | least of passes: max | over budget |");
     out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     float[][] chord = {
@@ -132,18 +126,11 @@ public final class DeclickBlocks {
     declicker.reset();
     found = 0;
     cheap = 0;
-    for (int block = 0; block < least.length; block++) {
+    for (int block = 0; block < times.blocks(); block++) {
       for (int ch = 0; ch < take.length; ch++) {
         System.arraycopy(take[ch], block * BLOCK_FRAMES, main[ch], 0, BLOCK_FRAMES);
       }
-      long startCpu = THREADS.getCurrentThreadCpuTime();
-      long start = System.nanoTime();
-      declicker.process(main, 0, BLOCK_FRAMES);
-      long ns = System.nanoTime() - start;
-      long cpu = THREADS.getCurrentThreadCpuTime() - startCpu;
-      wall.recordValue(ns);
-      processor.recordValue(cpu);
-      least[block] = Math.min(least[block], cpu);
+      times.run(declicker, main, NO_SIDECHAIN, BLOCK_FRAMES, block);
       while (declicker.events().poll(event)) {
         found++;
         cheap += event.action() == ClickAction.REPAIRED_CHEAPLY.ordinal() ? 1 : 0;
@@ -152,35 +139,17 @@ public final class DeclickBlocks {
   }
 
   private void print(String music, PrintStream out) {
-    Histogram own = new Histogram(1, 60_000_000_000L, 3);
-    for (long ns : least) {
-      own.recordValue(ns);
-    }
+    Histogram own = times.own();
     out.printf(
-        "| %s | %d | %d | %.0f | %d | %d | %s | %s | %.0f | %d |%n",
+        "| %s | %d | %d | %.0f | %d | %d | %s | %.0f | %d |%n",
         music,
         take.length,
         declicker.latencyFrames(),
         settings.protectionPercent(),
         found,
         cheap,
-        cells(wall),
-        cells(processor),
+        times.cells(),
         own.getMaxValue() / 1e3,
-        overBudget(own));
-  }
-
-  private static String cells(Histogram times) {
-    return "%.1f | %.0f | %.0f | %.0f | %d"
-        .formatted(
-            times.getValueAtPercentile(50) / 1e3,
-            times.getValueAtPercentile(99) / 1e3,
-            times.getValueAtPercentile(99.9) / 1e3,
-            times.getMaxValue() / 1e3,
-            overBudget(times));
-  }
-
-  private static long overBudget(Histogram times) {
-    return times.getTotalCount() - times.getCountBetweenValues(0, BUDGET_NS);
+        times.overBudget(own));
   }
 }

@@ -49,6 +49,21 @@ public abstract class StreamProcessor implements Processor {
     }
   }
 
+  /**
+   * An unprepared processor whose parameters start from settings.
+   *
+   * @param info what it is
+   * @param values of its parameters, in their order and without the bypass; meters are left out
+   */
+  protected StreamProcessor(ProcessorInfo info, ParameterValues values) {
+    this(info);
+    for (int i = 0; i < values.size(); i++) {
+      if (!bank.specs().get(BYPASS + 1 + i).has(ParameterSpec.Flag.METER)) {
+        bank.set(BYPASS + 1 + i, values.get(i));
+      }
+    }
+  }
+
   @Override
   public final ProcessorInfo info() {
     return info;

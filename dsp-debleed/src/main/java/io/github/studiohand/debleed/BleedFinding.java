@@ -20,4 +20,9 @@ public record BleedFinding(
     double confidencePercent) {
   /** {@code bleedDb} where no bleed was found. */
   public static final double NONE_DB = -200.0;
+
+  /** That nothing was found of a source. */
+  static BleedFinding none(int microphone, int source) {
+    return new BleedFinding(microphone, source, NONE_DB, 0.0, 0.0, 0.0);
+  }
 }

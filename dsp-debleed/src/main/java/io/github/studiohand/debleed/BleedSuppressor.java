@@ -1,12 +1,10 @@
 package io.github.studiohand.debleed;
 
 import io.github.studiohand.core.Checks;
-import io.github.studiohand.core.ParameterSpec;
 import io.github.studiohand.core.ProcessorInfo;
 import io.github.studiohand.core.SmoothedValue;
 import io.github.studiohand.core.StreamFormat;
 import io.github.studiohand.core.StreamProcessor;
-import java.util.List;
 
 /**
  * Takes out of a microphone what it heard of known references (click track, backing track, wedge), while
@@ -22,7 +20,8 @@ import java.util.List;
  *
  * <p>Latency {@value #HOP_FRAMES} frames at every rate, twice that with {@code linearOnly} off. In the first
  * {@value #FRESH_MS} ms of its references, and again after the delay has moved, it learns in two ways at once
- * and costs about twice as much, until one of them has proved better. Allocates nothing after {@code prepare}. Not thread-safe.
+ * and costs about twice as much, until one of them has proved better. Allocates nothing after {@code
+ * prepare}. Not thread-safe.
  */
 public final class BleedSuppressor extends StreamProcessor {
   /** Frames of latency, and of one step of the filter. */
@@ -34,20 +33,6 @@ public final class BleedSuppressor extends StreamProcessor {
       .sidechain(1, 8)
       .parameters(BleedSuppressorSettings.SPECS)
       .build();
-
-  private static final int REDUCTION = 1;
-  private static final int LINEAR_ONLY = 2;
-  private static final int FLOOR = 3;
-  private static final int SMOOTHING = 4;
-  private static final int ADAPTATION = 5;
-  private static final int PATH = 6;
-  private static final int AUTO_DELAY = 7;
-  private static final int DELAY = 8;
-  private static final int FREEZE = 9;
-  private static final int BLEED = 10;
-  private static final int SUPPRESSED = 11;
-  private static final int DELAY_FOUND = 12;
-  private static final int CONFIDENCE = 13;
 
   /** Milliseconds of references that are not silent, in which it learns faster, at twice the cost. */
   static final int FRESH_MS = 3000;
@@ -87,27 +72,21 @@ public final class BleedSuppressor extends StreamProcessor {
    * @param settings first values of the parameters
    */
   public BleedSuppressor(BleedSuppressorSettings settings) {
-    this();
-    List<ParameterSpec> specs = BleedSuppressorSettings.SPECS;
-    for (int i = 0; i < specs.size(); i++) {
-      if (!specs.get(i).has(ParameterSpec.Flag.METER)) {
-        parameters().set(REDUCTION + i, settings.values().get(i));
-      }
-    }
+    super(INFO, settings.values());
   }
 
   @Override
   protected int allocate(StreamFormat format) {
     sampleRateHz = format.sampleRateHz();
     double hopMs = HOP_FRAMES * 1000.0 / sampleRateHz;
-    partitions = (int) Math.ceil(value(PATH) / hopMs);
+    partitions = (int) Math.ceil(value(BleedSuppressorSpecs.PATH) / hopMs);
     longestDelayHops = (int) Math.ceil(LONGEST_DELAY_MS / hopMs);
     references = new ReferenceHistory[format.sidechainChannels()];
     for (int r = 0; r < references.length; r++) {
       references[r] = new ReferenceHistory(HOP_FRAMES, partitions + longestDelayHops);
     }
     delayFinder = new DelayFinder(HOP_FRAMES, longestDelayHops, sampleRateHz);
-    boolean linearOnly = value(LINEAR_ONLY) >= 0.5;
+    boolean linearOnly = value(BleedSuppressorSpecs.LINEAR_ONLY) >= 0.5;
     lanes = new BleedLane[format.channels()];
     for (int ch = 0; ch < lanes.length; ch++) {
       lanes[ch] =
@@ -144,19 +123,19 @@ public final class BleedSuppressor extends StreamProcessor {
 
   @Override
   protected void update(boolean jump) {
-    double target = value(REDUCTION) / 100.0;
+    double target = value(BleedSuppressorSpecs.REDUCTION) / 100.0;
     if (jump) {
       reduction.snap(target);
     } else {
       reduction.setTarget(target);
     }
-    retain =
-        (float) StrictMath.exp(-HOP_FRAMES * 1000.0 / (sampleRateHz * 10.0 * value(ADAPTATION)));
+    retain = (float) StrictMath.exp(
+        -HOP_FRAMES * 1000.0 / (sampleRateHz * 10.0 * value(BleedSuppressorSpecs.ADAPTATION)));
     for (BleedLane lane : lanes) {
-      lane.setResidue(value(FLOOR), value(SMOOTHING));
+      lane.setResidue(value(BleedSuppressorSpecs.FLOOR), value(BleedSuppressorSpecs.SMOOTHING));
     }
-    if (value(AUTO_DELAY) < 0.5) {
-      moveTo(delayHopsFor(value(DELAY) * sampleRateHz / 1000.0));
+    if (value(BleedSuppressorSpecs.AUTO_DELAY) < 0.5) {
+      moveTo(delayHopsFor(value(BleedSuppressorSpecs.DELAY) * sampleRateHz / 1000.0));
     }
   }
 
@@ -224,7 +203,7 @@ public final class BleedSuppressor extends StreamProcessor {
     for (int r = 0; r < references.length; r++) {
       references[r].push(referenceHop[r]);
     }
-    boolean learn = value(FREEZE) < 0.5;
+    boolean learn = value(BleedSuppressorSpecs.FREEZE) < 0.5;
     boolean fresh = freshLeft > 0;
     freshLeft -= fresh && isPlaying() ? 1 : 0;
     boolean judges = hops % BleedLane.JUDGE_EVERY_HOPS == 0;
@@ -240,15 +219,19 @@ public final class BleedSuppressor extends StreamProcessor {
       suppressed = Math.max(suppressed, lanes[ch].suppression());
       confidence += lanes[ch].confidence() / lanes.length;
     }
-    if (value(AUTO_DELAY) >= 0.5 && learn && (lost || seeks)) {
+    if (value(BleedSuppressorSpecs.AUTO_DELAY) >= 0.5 && learn && (lost || seeks)) {
       lanes[0].transformMicrophone();
       delayFinder.update(references, lanes[0].yRe, lanes[0].yIm, lanes[0].yPower, lost);
       follow(delayFinder.foundFrames());
     }
-    meter(BLEED, bleed > 1e-16 ? 10.0 * StrictMath.log10(bleed) : -160.0);
-    meter(SUPPRESSED, suppressed > 1.0 ? 10.0 * StrictMath.log10(suppressed) : 0.0);
-    meter(DELAY_FOUND, Math.max(0, delayFinder.foundFrames()) * 1000.0 / sampleRateHz);
-    meter(CONFIDENCE, 100.0 * confidence);
+    meter(BleedSuppressorSpecs.BLEED, bleed > 1e-16 ? 10.0 * StrictMath.log10(bleed) : -160.0);
+    meter(
+        BleedSuppressorSpecs.SUPPRESSED,
+        suppressed > 1.0 ? 10.0 * StrictMath.log10(suppressed) : 0.0);
+    meter(
+        BleedSuppressorSpecs.DELAY_FOUND,
+        Math.max(0, delayFinder.foundFrames()) * 1000.0 / sampleRateHz);
+    meter(BleedSuppressorSpecs.CONFIDENCE, 100.0 * confidence);
   }
 
   /** Whether the references' newest hop is not silent beside the loudest so far. */

@@ -79,7 +79,7 @@ final class BleedTally {
             micPower[r] > 0.0 ? Math.max(0.0, ratioDb(micPower[r], residualPower[r])) : 0.0,
             100.0 * (1.0 - StrictMath.exp(-Math.max(0.0, significance[r]) / SURE))));
       } else {
-        findings.add(new BleedFinding(microphone, r, BleedFinding.NONE_DB, 0.0, 0.0, 0.0));
+        findings.add(BleedFinding.none(microphone, r));
       }
     }
     return findings;

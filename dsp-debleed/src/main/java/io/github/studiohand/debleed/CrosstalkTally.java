@@ -110,7 +110,7 @@ final class CrosstalkTally {
     double errors = evidence[i][j] / StrictMath.sqrt(Math.max(1, sections));
     double confidence = 100.0 * (1.0 - StrictMath.exp((SIGNIFICANT - errors) / SURE));
     if (!(confidence > 0.0) || !(bleed[i][j] > 0.0)) {
-      return new BleedFinding(i, j, BleedFinding.NONE_DB, 0, 0, 0);
+      return BleedFinding.none(i, j);
     }
     double bleedDb = 10.0 * StrictMath.log10(bleed[i][j] / total[i]);
     double suppressedDb = before[i][j] > 0.0

@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <p>Every hop counts the same, however loud: hops where the bleed stands alone point the same way each
  * time, the microphone's own source does not. The work is spread: a quarter of the sections take in each
- * hop, one section a hop is searched; in the first seconds all take in, and four are searched. A delay is
- * believed when two decisions agree, another one later when eight do.
+ * hop that is given, one section is searched; before a delay is found all take in, and three are searched. A
+ * delay is believed when two decisions agree, another one later when eight do.
  *
  * @see <a href="https://doi.org/10.1109/TASSP.1976.1162830">C. Knapp and G. Carter, The generalized
  *     correlation method for estimation of time delay, IEEE TASSP 24(4), 1976</a>
@@ -29,7 +29,7 @@ final class DelayFinder {
       2; // decisions that agree before the delay is believed
   private static final int LATER_CONFIRMATIONS = 8; // before another one is
   private static final int TURNS = 4; // of the sections, one of which takes in a hop
-  private static final int FAST_SEARCHES = 3; // sections searched a hop, in the first seconds
+  private static final int FAST_SEARCHES = 3; // sections searched a hop, before a delay is found
 
   private final int hop;
   private final int sections;

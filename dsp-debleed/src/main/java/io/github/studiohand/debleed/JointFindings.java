@@ -56,7 +56,7 @@ final class JointFindings {
     }
     double confidence = 100.0 * evidence[i].confidence();
     if (!(confidence > 0.0) || !(heard > AUDIBLE * all)) {
-      return new BleedFinding(i, j, BleedFinding.NONE_DB, 0, 0, 0);
+      return BleedFinding.none(i, j);
     }
     return new BleedFinding(
         i,

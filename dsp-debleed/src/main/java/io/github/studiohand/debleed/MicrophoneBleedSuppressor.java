@@ -1,6 +1,5 @@
 package io.github.studiohand.debleed;
 
-import io.github.studiohand.core.ParameterSpec;
 import io.github.studiohand.core.ProcessorInfo;
 import io.github.studiohand.core.SmoothedValue;
 import io.github.studiohand.core.StreamFormat;
@@ -63,13 +62,7 @@ public final class MicrophoneBleedSuppressor extends StreamProcessor {
    * @param settings first values of the parameters
    */
   public MicrophoneBleedSuppressor(MicrophoneBleedSettings settings) {
-    this();
-    List<ParameterSpec> specs = MicrophoneBleedSettings.SPECS;
-    for (int i = 0; i < specs.size(); i++) {
-      if (!specs.get(i).has(ParameterSpec.Flag.METER)) {
-        parameters().set(REDUCTION + i, settings.values().get(i));
-      }
-    }
+    super(INFO, settings.values());
   }
 
   @Override

@@ -67,7 +67,7 @@ final class PathGainBound {
    * A bound.
    *
    * @param hop of the filter; spectra of the microphone have half as many bins as those of the references
-   * @param framesPerUpdate between two updates
+   * @param framesPerUpdate between two updates; if they come more often, the memory is shorter
    * @param tapSum sum of the prior's shape over the partitions
    */
   PathGainBound(int hop, int framesPerUpdate, int references, double sampleRateHz, double tapSum) {

@@ -70,11 +70,6 @@ final class PathJudge {
     established = false;
   }
 
-  /** Whether any paths are in use. */
-  boolean isEstablished() {
-    return established;
-  }
-
   /** Share of the bands in which paths are in use, 0 to 1. */
   double shareInUse() {
     int count = 0;

@@ -16,11 +16,13 @@ import java.util.Arrays;
  * mean below 0, and Z exceeds a few standard deviations more seldom than a normal variable does. Within a
  * held note phases are not independent: a filter may have fitted a held note of the microphone's own
  * source, and would seem to predict the rest of it. Hence proof counts onsets only, and nothing replaces
- * what is in use that is not better at onsets too. The power of a held note fluctuates, less
- * so under a Hann window, which X is taken under; where the reference's amplitude has doubled since, a
- * path that fitted a held note overshoots by all that it cancels, and q is 0 at most. q is bounded, so that no single bin convinces, and counts
- * bins where the bleed stands alone in full, bins under the microphone's own source next to nothing; the
- * energy of the output would reward cancelling that source.
+ * what is in use that is not better at onsets too. The power of a held note fluctuates, less so under a Hann
+ * window, which X is taken under; where the reference's amplitude has doubled since, a path that fitted a
+ * held note overshoots by all that it cancels, and q is 0 at most.
+ *
+ * <p>q is bounded, so that no single bin convinces, and counts bins where the bleed stands alone in full, bins
+ * under the microphone's own source next to nothing; the energy of the output would reward cancelling that
+ * source.
  */
 final class PathTrial {
   /** What to do with a band of the paths in use when a trial is over. */

@@ -51,10 +51,7 @@ public final class Declicker extends StreamProcessor implements ClickListener {
    * @param settings applied to the parameters
    */
   public Declicker(DeclickerSettings settings) {
-    super(INFO);
-    for (int i = 0; i < DeclickerSpecs.CLICKS; i++) {
-      parameters().set(i + 1, settings.values().get(i));
-    }
+    super(INFO, settings.values());
   }
 
   @Override

@@ -1,12 +1,10 @@
 package io.github.studiohand.strip;
 
-import io.github.studiohand.core.ParameterSpec;
 import io.github.studiohand.core.ProcessorInfo;
 import io.github.studiohand.core.SmoothedValue;
 import io.github.studiohand.core.StreamFormat;
 import io.github.studiohand.core.StreamProcessor;
 import io.github.studiohand.core.level.Decibels;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -112,13 +110,7 @@ public final class NoiseGate extends StreamProcessor {
    * @param settings first values of its parameters
    */
   public NoiseGate(NoiseGateSettings settings) {
-    this();
-    List<ParameterSpec> specs = NoiseGateSettings.SPECS;
-    for (int i = 0; i < specs.size(); i++) {
-      if (!specs.get(i).has(ParameterSpec.Flag.METER)) {
-        parameters().set(FIRST + i, settings.values().get(i));
-      }
-    }
+    super(INFO, settings.values());
   }
 
   private static int index(String id) {

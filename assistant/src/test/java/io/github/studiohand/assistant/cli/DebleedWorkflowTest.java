@@ -42,15 +42,7 @@ class DebleedWorkflowTest {
       write("band/" + name + ".wav", BandTakes.trio(110, name.length()));
       write("session/" + name + ".wav", BandTakes.trio(110, name.length()));
     }
-    List<String> commands =
-        Files.readAllLines(Path.of("..", "docs", "debleed-workflow.md")).stream()
-            .filter(line -> line.startsWith("studiohand "))
-            .toList();
-    assertThat(commands).hasSize(11);
-    for (String command : commands) {
-      Cli.Result result = Cli.run(arguments(command));
-      assertThat(result.code()).as(command + ": " + result.err()).isZero();
-    }
+    Workflow.run("debleed-workflow.md", folder, FILE, 11);
     assertThat(Files.readAllLines(folder.resolve("vox-bleed.csv")))
         .hasSize(2)
         .first()
@@ -60,12 +52,5 @@ class DebleedWorkflowTest {
     assertThat(Files.readAllLines(folder.resolve("band.csv"))).hasSize(7);
     assertThat(TestFiles.read(folder.resolve("band-realtime/snare.wav"))[0]).hasSize(FRAMES);
     assertThat(folder.resolve("session-clean/report.html")).exists();
-  }
-
-  private Object[] arguments(String command) {
-    return Pattern.compile(" +")
-        .splitAsStream(command.substring("studiohand ".length()))
-        .map(word -> FILE.matcher(word).matches() ? folder + "/" + word : word)
-        .toArray();
   }
 }

@@ -25,15 +25,7 @@ class DeclickWorkflowTest {
       float[] right = TestFiles.clicked(name.length()).samples();
       TestFiles.write(folder.resolve(name + ".wav"), left, right);
     }
-    List<String> commands =
-        Files.readAllLines(Path.of("..", "docs", "declick-workflow.md")).stream()
-            .filter(line -> line.startsWith("studiohand "))
-            .toList();
-    assertThat(commands).hasSize(11);
-    for (String command : commands) {
-      Cli.Result result = Cli.run(arguments(command));
-      assertThat(result.code()).as(command + ": " + result.err()).isZero();
-    }
+    Workflow.run("declick-workflow.md", folder, FILE, 11);
     assertThat(Files.readAllLines(folder.resolve("side-a.csv")))
         .hasSizeGreaterThan(4)
         .first()
@@ -48,12 +40,5 @@ class DeclickWorkflowTest {
 
   private int length() {
     return TestFiles.read(folder.resolve("side-b.wav"))[0].length;
-  }
-
-  private Object[] arguments(String command) {
-    return Pattern.compile(" +")
-        .splitAsStream(command.substring("studiohand ".length()))
-        .map(word -> FILE.matcher(word).matches() ? folder + "/" + word : word)
-        .toArray();
   }
 }

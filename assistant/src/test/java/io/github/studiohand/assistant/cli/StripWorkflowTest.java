@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.studiohand.assistant.TestFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,14 +22,7 @@ class StripWorkflowTest {
     for (String name : List.of("vox", "kick", "snare", "oh")) {
       TestFiles.write(folder.resolve(name + ".wav"), TestFiles.bursts(name.length()));
     }
-    List<String> commands = Files.readAllLines(Path.of("..", "docs", "strip-workflow.md")).stream()
-        .filter(line -> line.startsWith("studiohand "))
-        .toList();
-    assertThat(commands).hasSize(7);
-    for (String command : commands) {
-      Cli.Result result = Cli.run(arguments(command));
-      assertThat(result.code()).as(command + ": " + result.err()).isZero();
-    }
+    Workflow.run("strip-workflow.md", folder, FILE, 7);
     assertThat(folder)
         .isDirectoryContaining(file -> file.endsWith("vox.html"))
         .isDirectoryContaining(file -> file.endsWith("vox-cut.wav"));
@@ -39,12 +31,5 @@ class StripWorkflowTest {
     assertThat(folder.resolve("kit/snare.txt")).exists();
     assertThat(folder.resolve("kit/oh.csv"))
         .hasSameTextualContentAs(folder.resolve("kit/kick.csv"));
-  }
-
-  private Object[] arguments(String command) {
-    return Pattern.compile(" +")
-        .splitAsStream(command.substring("studiohand ".length()))
-        .map(word -> FILE.matcher(word).matches() ? folder + "/" + word : word)
-        .toArray();
   }
 }
