@@ -11,6 +11,8 @@
  *   <li>{@link io.github.studiohand.testdata.Rooms}, {@link io.github.studiohand.testdata.Bleed} and
  *       {@link io.github.studiohand.testdata.Clicks} spoil, and say exactly how;
  *   <li>{@link io.github.studiohand.testdata.DemoSession} puts them together to a band in a room;
+ *   <li>{@link io.github.studiohand.testdata.EbuSignals} are what a loudness or true-peak meter has to
+ *       read right;
  *   <li>{@link io.github.studiohand.testdata.Metrics}, {@link
  *       io.github.studiohand.testdata.BssEval} and {@link io.github.studiohand.testdata.EventScore}
  *       judge a repair;
