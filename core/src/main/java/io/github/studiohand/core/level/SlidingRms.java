@@ -1,24 +1,20 @@
 package io.github.studiohand.core.level;
 
 import io.github.studiohand.core.Checks;
-import java.util.Arrays;
 
 /**
  * Root mean square over the last {@code windowFrames} samples, without drift.
  *
  * <pre>  ms[n] = 1/windowFrames Σ x[n−k]²,  k = 0 … windowFrames−1;   before the first sample there is silence</pre>
  *
- * <p>No sum is ever subtracted from: the stream is cut into sections of the window's length, and the
- * window is the end of one section (sums of its last squares, made once) plus the beginning of the next (a
- * running sum). So the relative error stays below {@code windowFrames} · 1.2e-16 for ever, and a quiet
- * passage after a loud one reads right. Two additions a sample; once a window, one pass over it. Memory
- * 8 bytes a frame, nothing allocated after construction. Not thread-safe.
+ * <p>No sum is ever subtracted from, so the relative error stays below {@code
+ * windowFrames} · 1.2e-16 for ever, and a quiet passage after a loud one reads right. Two additions a sample;
+ * once a window, one pass over it. Memory 8 bytes a frame, nothing allocated after construction. Not
+ * thread-safe.
  */
 public final class SlidingRms {
-  private final double[]
-      squares; // below position: this section; from it on: sums of the last one's ends
-  private int position;
-  private double sum; // of this section
+  private final int windowFrames;
+  private final SlidingSum squares;
 
   /**
    * A window of silence.
@@ -26,7 +22,8 @@ public final class SlidingRms {
    * @param windowFrames length of the window, 1 to 2^24
    */
   public SlidingRms(int windowFrames) {
-    squares = new double[Checks.inRange("windowFrames", windowFrames, 1, 1 << 24)];
+    this.windowFrames = Checks.inRange("windowFrames", windowFrames, 1, 1 << 24);
+    squares = new SlidingSum(windowFrames);
   }
 
   /**
@@ -35,7 +32,7 @@ public final class SlidingRms {
    * @return frames
    */
   public int windowFrames() {
-    return squares.length;
+    return windowFrames;
   }
 
   /**
@@ -45,20 +42,7 @@ public final class SlidingRms {
    * @return mean of the squares over the window that ends with it
    */
   public double nextMeanSquare(double x) {
-    double square = x * x;
-    sum += square;
-    squares[position] = square;
-    position++;
-    if (position < squares.length) {
-      return (sum + squares[position]) / squares.length;
-    }
-    double whole = sum;
-    for (int n = squares.length - 2; n >= 0; n--) {
-      squares[n] += squares[n + 1];
-    }
-    position = 0;
-    sum = 0.0;
-    return whole / squares.length;
+    return squares.next(x * x) / windowFrames;
   }
 
   /**
@@ -73,8 +57,6 @@ public final class SlidingRms {
 
   /** Back to silence. */
   public void clear() {
-    Arrays.fill(squares, 0.0);
-    position = 0;
-    sum = 0.0;
+    squares.clear();
   }
 }
