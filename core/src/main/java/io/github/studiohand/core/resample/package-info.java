@@ -1,0 +1,5 @@
+/** Sample-rate conversion. */
+@NullMarked
+package io.github.studiohand.core.resample;
+
+import org.jspecify.annotations.NullMarked;
