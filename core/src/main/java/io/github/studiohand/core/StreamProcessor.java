@@ -28,6 +28,7 @@ public abstract class StreamProcessor implements Processor {
   private int latencyFrames;
   private long seenChanges; // of the bank, when all of it was read last
   private long clock;
+  private int blockOffset; // of the arrays in this block
   private int epoch;
   private boolean fresh;
 
@@ -111,7 +112,11 @@ public abstract class StreamProcessor implements Processor {
     }
     readParameters(dry);
     boolean bypassed = active[BYPASS] >= 0.5;
-    input.guard(this, main, sidechain, offset, frames);
+    blockOffset = offset;
+    input.guardMain(this, main, offset, frames);
+    if (!screensSidechain()) {
+      input.guardSidechain(this, sidechain, offset, frames, clock);
+    }
     dry.capture(main, offset, frames, bypassed);
     render(main, sidechain, offset, frames);
     dry.mix(main, offset, frames, bypassed);
@@ -197,6 +202,31 @@ public abstract class StreamProcessor implements Processor {
    * @param frames 1 or more
    */
   protected abstract void render(float[][] main, float[][] sidechain, int offset, int frames);
+
+  /**
+   * Whether the processor looks for illegal side-chain samples itself, as one does that takes in hundreds of
+   * channels and sees in its result that one is illegal. It is then asked for no less than the scan that it
+   * saves: to call {@link #reportSidechain} within {@link #render} on every stretch that holds a NaN, an
+   * infinity or a sample above {@link Checks#MAX_MAGNITUDE}, in order of time.
+   *
+   * @return false by default; always the same
+   */
+  protected boolean screensSidechain() {
+    return false;
+  }
+
+  /**
+   * Reports the illegal samples of a stretch of the side-chain, if there are any, as events of the kind {@link
+   * ProcessorEvent#NON_FINITE_INPUT}. Only in {@link #render} of a processor that {@link #screensSidechain}.
+   *
+   * @param sidechain one array per side-chain channel
+   * @param offset first frame in the arrays, within this block
+   * @param frames how many
+   */
+  protected final void reportSidechain(float[][] sidechain, int offset, int frames) {
+    Objects.requireNonNull(guard)
+        .guardSidechain(this, sidechain, offset, frames, clock + offset - blockOffset);
+  }
 
   /**
    * A parameter as of this block.

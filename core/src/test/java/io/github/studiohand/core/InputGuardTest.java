@@ -82,7 +82,7 @@ class InputGuardTest {
         for (int sign = -1; sign <= 1; sign += 2) {
           float sample = sign * mantissa * (float) StrictMath.pow(2, exponent);
           x[8] = sample;
-          boolean suspicious = InputGuard.suspicious(x, 0, 9);
+          boolean suspicious = Checks.suspicious(x, 0, 9);
           if (!(Math.abs(sample) <= MAX)) {
             assertThat(suspicious).as("%s", sample).isTrue();
           } else if (Math.abs(sample) < 0.997f * MAX) {
@@ -124,6 +124,54 @@ class InputGuardTest {
 
   private static float[] bus(Programme programme, int channel) {
     return channel < 2 ? programme.main[channel] : programme.sidechain[0];
+  }
+
+  /** Screens its side-chain itself, a stretch at a time. */
+  private static final class Screening extends StreamProcessor {
+    Screening() {
+      super(ProcessorInfo.builder("test.screening", "Screening", "1.0")
+          .sidechain(0, 8)
+          .build());
+    }
+
+    @Override
+    protected int allocate(StreamFormat format) {
+      return 0;
+    }
+
+    @Override
+    protected void clear() {}
+
+    @Override
+    protected boolean screensSidechain() {
+      return true;
+    }
+
+    @Override
+    protected void render(float[][] main, float[][] sidechain, int offset, int frames) {
+      for (int done = 0; done < frames; done += 100) {
+        reportSidechain(sidechain, offset + done, Math.min(100, frames - done));
+      }
+    }
+  }
+
+  @Test
+  void aProcessorThatScreens_reportsWhatTheGuardWould() {
+    StreamFormat format = new StreamFormat(48_000, 2, 2, 700);
+    Programme programme = Programme.silence(format, 5000);
+    for (int place : new int[] {5, 6, 699, 1023, 1024, 3333, 4999}) {
+      programme.sidechain[place % 2][place] = Float.POSITIVE_INFINITY;
+    }
+    programme.main[1][4000] = Float.NaN;
+    List<List<SeenEvent>> seen = new ArrayList<>();
+    for (StreamProcessor processor : new StreamProcessor[] {new Pass(), new Screening()}) {
+      processor.prepare(format);
+      List<SeenEvent> events = new ArrayList<>();
+      programme.copy().run(processor, events, 700, 33);
+      seen.add(events);
+    }
+    assertThat(seen.get(0)).hasSize(6);
+    assertThat(seen.get(1)).isEqualTo(seen.get(0));
   }
 
   @Test

@@ -218,7 +218,9 @@ abstract class StreamContract extends ContractSetup {
   @Test
   final void prepare_atAnotherRate_equalsNewProcessor() {
     StreamFormat first = mainFormat();
-    StreamFormat second = new StreamFormat(44_100, 1, create().info().minSidechainChannels(), 128);
+    StreamFormat narrow = formats().get(0);
+    StreamFormat second =
+        new StreamFormat(44_100, narrow.channels(), narrow.sidechainChannels(), 128);
     Processor used = prepared(first);
     steady(first, 31).run(used, 512);
     used.prepare(second);

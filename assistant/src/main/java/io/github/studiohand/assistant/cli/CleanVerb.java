@@ -35,9 +35,12 @@ import picocli.CommandLine.Parameters;
       "  linked: [Drums]",
       "  stems:",
       "    - {name: Backing, tracks: [BV1, BV2], gain: {BV1: -1.5}, pan: {BV1: -0.4, BV2: 0.4}}",
+      "  mix: true",
       "References are known to bleed into a track; the microphones of a group hear each other and are"
           + " cleaned jointly (3 to 32, mono, each close to a source of its own); a linked group is"
-          + " stripped at the same places on every microphone. Without session.yaml,"
+          + " stripped at the same places on every microphone; mix: true also sums all stems to"
+          + " mix/mix.wav, as wide and long as which they are then, and proves that they add up to it. Without"
+          + " session.yaml,"
           + " roles come from the names, a click track is left alone, the close microphones of a drum kit"
           + " are a group (groups: {} keeps them apart), and tracks of one kind make a stem. For tracks"
           + " with neither references nor a group it finds out which of the others they hear; findBleed:"

@@ -5,6 +5,9 @@ final class ExitCode {
   /** All done; finding and repairing clicks is done too. */
   static final int DONE = 0;
 
+  /** A verb that checks has found something. */
+  static final int FOUND = 1;
+
   /** The command line is wrong. */
   static final int USAGE = 2;
 

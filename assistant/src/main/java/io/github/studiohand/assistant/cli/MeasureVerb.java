@@ -1,9 +1,8 @@
 package io.github.studiohand.assistant.cli;
 
-import io.github.studiohand.assistant.render.Levels;
-import io.github.studiohand.assistant.report.Table;
-import io.github.studiohand.assistant.report.Words;
-import io.github.studiohand.assistant.wav.SampleFormat;
+import io.github.studiohand.assistant.render.LevelSeries;
+import io.github.studiohand.assistant.render.MeasuredLevels;
+import io.github.studiohand.assistant.render.Measurement;
 import io.github.studiohand.assistant.wav.WavInfo;
 import io.github.studiohand.assistant.wav.WavReader;
 import java.io.IOException;
@@ -19,36 +18,49 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "measure",
     description = {
-      "Measure peak, RMS, crest factor, DC offset, clipping, correlation and digital silence.",
+      "Measure loudness, true peak, peak, RMS, crest factor, DC offset, clipping, correlation and"
+          + " digital silence.",
       "",
-      "Levels are in dBFS, 0 = amplitude 1.0, so the RMS of a full-scale sine is -3.0. Clipped are"
-          + " samples in runs of 3 or more at full scale. Correlation is that of the two channels of a"
-          + " stereo file. Silent is the share of frames that are exactly 0 in every channel. The table"
-          + " shows the worst channel, --json all of them.",
+      "Loudness is that of ITU-R BS.1770-5 with the usual channel orders; max M and max S are the"
+          + " loudest 400 ms and 3 s, range is that of EBU Tech 3342. True peak is the largest"
+          + " magnitude between the samples. Other levels are in dBFS, 0 = amplitude 1.0, so the RMS of"
+          + " a full-scale sine is -3.0. Clipped are samples in runs of 3 or more at full scale."
+          + " Correlation is that of the two channels of a stereo file. Silent is the share of frames"
+          + " that are exactly 0 in every channel. The table shows the loudest channel, --json all of"
+          + " them. A dash stands where there is nothing to measure; loudness is measured from 8 to"
+          + " 384 kHz.",
+      "",
+      "--report writes what a meter would have shown every 100 ms. --target and --max-true-peak check:"
+          + " exit code 1 if a file fails.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  studiohand measure mix.wav",
       "  studiohand measure --json *.wav",
+      "  studiohand measure master.wav --target -14 --tolerance 1 --max-true-peak -1",
+      "  studiohand measure mix.wav --report mix-levels.csv",
       "  sox in.flac -t wav - | studiohand measure -"
     })
 final class MeasureVerb implements Callable<Integer> {
-  /** One file, as {@code --json} gives it. */
-  record Entry(
-      String file,
-      int sampleRateHz,
-      String sampleFormat,
-      long frames,
-      double seconds,
-      @Nullable Double peakDbfs,
-      List<Levels.Channel> channels,
-      @Nullable Double correlation,
-      double silentPercent) {}
+  private static final int BLOCK_FRAMES = 4096;
 
   private final Console console;
 
   @Mixin
   private final CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private final MeasureLimits limits = new MeasureLimits();
+
+  @Option(
+      names = "--report",
+      paramLabel = "CSV",
+      description = "Loudness and peaks every 100 ms: a file, or a folder for several inputs; - is"
+          + " standard output.")
+  private @Nullable String report;
+
+  @Option(names = "--force", description = "Replace a report that exists.")
+  private boolean force;
 
   @Option(
       names = "--jobs",
@@ -67,78 +79,76 @@ final class MeasureVerb implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    WriteOptions parallel = new WriteOptions();
-    parallel.jobs = jobs;
-    Batch batch = new Batch(console, "measure", parallel.jobs());
-    Outcome<Entry> outcome = batch.run(Input.of(files, console), MeasureVerb::measure);
-    return new Reporter(console, "measure", common.json, false, false)
-        .report(outcome, MeasureVerb::text);
+  public Integer call() throws IOException {
+    limits.check();
+    WriteOptions write = new WriteOptions();
+    write.jobs = jobs;
+    write.force = force;
+    List<Input> inputs = Input.of(files, console);
+    List<Target> reports = List.of();
+    boolean streams = false;
+    if (report != null) {
+      Targets targets = new Targets(inputs, write, console);
+      reports = targets.of("--report", report, ".csv");
+      targets.makeFolders();
+      streams = targets.usesStandardOutput();
+    }
+    List<Target> series = reports;
+    Outcome<MeasureEntry> outcome = new Batch(console, "measure", write.jobs())
+        .run(inputs, job -> measure(job, series.isEmpty() ? null : series.get(job.index())));
+    int code = new Reporter(console, "measure", common.json, false, streams)
+        .report(outcome, MeasureEntry::text);
+    return code == ExitCode.DONE && failed(outcome) ? ExitCode.FOUND : code;
   }
 
-  private static Entry measure(Job job) throws IOException {
+  private boolean failed(Outcome<MeasureEntry> outcome) {
+    boolean failed = false;
+    for (MeasureEntry entry : outcome.results()) {
+      for (String failure : entry.failedChecks()) {
+        console.err().println("studiohand measure: " + entry.file() + ": " + failure);
+        failed = true;
+      }
+    }
+    return failed;
+  }
+
+  private MeasureEntry measure(Job job, @Nullable Target target) throws IOException {
     try (WavReader reader = job.open(job.input())) {
       WavInfo info = reader.info();
-      Levels levels = Levels.measure(reader, fullScale(info.format()), job.progress());
-      return new Entry(
-          job.input().name(),
-          info.sampleRateHz(),
-          info.format().label(),
-          info.frames(),
-          info.seconds(),
-          levels.peakDbfs(),
-          levels.channels(),
-          levels.correlation(),
-          levels.silentPercent());
-    }
-  }
-
-  private static double fullScale(SampleFormat format) {
-    // The largest positive value; as a float, that of 32-bit integers is 1.
-    return format.isFloat() ? 1.0 : (float) (1.0 - Math.scalb(1.0, 1 - format.bits()));
-  }
-
-  private static String text(List<Entry> entries) {
-    Table table = new Table(
-        "file",
-        "format",
-        ">length",
-        ">ch",
-        ">peak dBFS",
-        ">RMS dBFS",
-        ">crest dB",
-        ">DC %",
-        ">clipped",
-        ">correlation",
-        ">silent %");
-    for (Entry entry : entries) {
-      Levels.Channel worst = entry.channels().get(0);
-      double dc = 0;
-      long clipped = 0;
-      for (Levels.Channel channel : entry.channels()) {
-        worst = higher(channel.peakDbfs(), worst.peakDbfs()) ? channel : worst;
-        dc = Math.abs(channel.dcOffset()) > Math.abs(dc) ? channel.dcOffset() : dc;
-        clipped += channel.clippedSamples();
+      if (target != null) {
+        target.check();
       }
-      Double crest = worst.crestDb();
-      Double correlation = entry.correlation();
-      table.row(
-          entry.file(),
-          entry.sampleRateHz() + " Hz " + entry.sampleFormat(),
-          Words.clock(entry.frames(), entry.sampleRateHz()),
-          Integer.toString(entry.channels().size()),
-          Words.db(worst.peakDbfs()),
-          Words.db(worst.rmsDbfs()),
-          crest == null ? "-" : Words.fixed(crest, 1),
-          Words.fixed(100 * dc, 3),
-          Long.toString(clipped),
-          correlation == null ? "-" : Words.fixed(correlation, 2),
-          Words.fixed(entry.silentPercent(), 1));
+      double fullScale = info.format().fullScale();
+      MeasuredLevels levels = target == null
+          ? Measurement.of(reader, fullScale, job.progress())
+          : withSeries(reader, fullScale, job, target);
+      return MeasureEntry.of(
+          job.input().name(),
+          info,
+          levels,
+          target == null ? null : target.name(),
+          limits.failures(levels));
     }
-    return table.toString();
   }
 
-  private static boolean higher(@Nullable Double a, @Nullable Double b) {
-    return a != null && (b == null || a > b);
+  private static MeasuredLevels withSeries(
+      WavReader reader, double fullScale, Job job, Target target) throws IOException {
+    double sampleRateHz = reader.sampleRateHz();
+    if (!Measurement.measuresLoudness(sampleRateHz)) {
+      throw new IOException(job.input().name() + ": " + sampleRateHz
+          + " Hz (expected: 8000 to 384000 Hz for --report)");
+    }
+    Measurement measurement = new Measurement(sampleRateHz, reader.channels(), fullScale);
+    LevelSeries series = new LevelSeries(sampleRateHz, reader.channels());
+    float[][] block = new float[reader.channels()][BLOCK_FRAMES];
+    for (long at = 0; at < reader.frames(); at += BLOCK_FRAMES) {
+      int frames = (int) Math.min(BLOCK_FRAMES, reader.frames() - at);
+      reader.read(at, block, 0, frames);
+      measurement.write(at, block, 0, frames);
+      series.write(at, block, 0, frames);
+      job.progress().report(at + frames, reader.frames());
+    }
+    target.writeText(series.finish());
+    return measurement.result();
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "studiohand",
     description =
-        "What a recording assistant does to a session: strip silence, declick, debleed, sum.",
+        "What a recording assistant does to a session: strip silence, declick, debleed, sum, print.",
     versionProvider = Studiohand.JarVersion.class,
     synopsisSubcommandLabel = "VERB",
     footerHeading = "%nExamples:%n",
@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
       "  studiohand declick vox.wav -o vox-clean.wav --report clicks.csv",
       "  studiohand VERB --help                         options and examples of a verb",
       "",
-      "Exit codes: 0 done, 2 wrong usage, 3 a file could not be read or written.",
+      "Exit codes: 0 done, 1 a check found something, 2 wrong usage, 3 a file could not be read or"
+          + " written.",
     })
 public final class Studiohand {
   @Option(
@@ -81,8 +82,12 @@ public final class Studiohand {
     line.addSubcommand(new DeclickVerb(console));
     line.addSubcommand(new RepairVerb(console));
     line.addSubcommand(new DebleedVerb(console));
+    line.addSubcommand(new AlignVerb(console));
     line.addSubcommand(new SumVerb(console));
+    line.addSubcommand(new ResampleVerb(console));
     line.addSubcommand(new MeasureVerb(console));
+    line.addSubcommand(new PrintVerb(console));
+    line.addSubcommand(new LintVerb(console));
     line.addSubcommand(new ListVerb(console));
     line.addSubcommand(new CompletionVerb(console));
     line.setColorScheme(Help.defaultColorScheme(console.color() ? Help.Ansi.ON : Help.Ansi.OFF));

@@ -32,7 +32,7 @@ record TimeRange(String option, String text, double startSeconds, double endSeco
   }
 
   /** NaN if it is no time. */
-  private static double seconds(String text) {
+  static double seconds(String text) {
     Matcher clock = CLOCK.matcher(text.trim());
     if (!clock.matches()) {
       return Double.NaN;

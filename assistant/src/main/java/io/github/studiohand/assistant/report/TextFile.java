@@ -2,12 +2,15 @@ package io.github.studiohand.assistant.report;
 
 import io.github.studiohand.assistant.wav.AudioFileException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Writes a text file whole or not at all: under a temporary name first, then moved into place. */
 public final class TextFile {
@@ -51,7 +54,7 @@ public final class TextFile {
         "." + absolute.getFileName() + ".studiohand-" + ProcessHandle.current().pid() + ".tmp");
     try {
       try {
-        Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+        writeThrough(temporary, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         move(temporary, absolute);
       } finally {
         Files.deleteIfExists(temporary);
@@ -61,6 +64,20 @@ public final class TextFile {
           target.toString(),
           "cannot be written (expected: a writable folder with room on its disk)",
           e);
+    }
+  }
+
+  // Else a power cut may leave the new name with no content, and the old content gone.
+  private static void writeThrough(Path file, ByteBuffer bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(
+        file,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.studiohand.assistant.session;
 
+import io.github.studiohand.assistant.bounce.BusLevels;
+import io.github.studiohand.assistant.bounce.NullReport;
 import io.github.studiohand.core.Region;
 import io.github.studiohand.debleed.BleedFinding;
 import io.github.studiohand.declick.ClickEvent;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracks in the order of the session
  * @param bleed which track hears which
  * @param stems what was summed
+ * @param mix the sum of the stems, or null if the session has none
  * @param warnings what was odd, one sentence each
  * @param errors tracks that could not be done, one sentence each
  * @param settings of each step, as text keyed by parameter id
@@ -27,6 +30,7 @@ public record CleanReport(
     List<TrackReport> tracks,
     List<PairReport> bleed,
     List<StemReport> stems,
+    @Nullable MixReport mix,
     List<String> warnings,
     List<String> errors,
     Map<String, String> settings) {
@@ -147,6 +151,7 @@ public record CleanReport(
    * @param sampleFormat in words: float where the sum passes full scale
    * @param channels 1 or more
    * @param peakDbfs of the sum, null for silence
+   * @param levels of the sum: true peak, loudness, headroom
    */
   public record StemReport(
       String name,
@@ -156,5 +161,14 @@ public record CleanReport(
       Map<String, Double> pan,
       String sampleFormat,
       int channels,
-      @Nullable Double peakDbfs) {}
+      @Nullable Double peakDbfs,
+      BusLevels levels) {}
+
+  /**
+   * The mix.
+   *
+   * @param sum what was summed; its tracks are the stems
+   * @param stems what is left when the stems are subtracted from it
+   */
+  public record MixReport(StemReport sum, NullReport stems) {}
 }

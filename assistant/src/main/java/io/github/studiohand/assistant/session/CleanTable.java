@@ -48,10 +48,23 @@ public final class CleanTable {
           .append(stem.name())
           .append(": ")
           .append(String.join(" + ", stem.tracks()));
-      text.append(", ").append(stem.sampleFormat()).append(", peak ");
-      text.append(Words.db(stem.peakDbfs())).append(" dBFS\n");
+      text.append(levels(stem));
+    }
+    CleanReport.MixReport mix = report.mix();
+    if (mix != null) {
+      text.append("mix: ").append(String.join(" + ", mix.sum().tracks())).append(levels(mix.sum()));
+      Double left = mix.stems().residualPeakDbfs();
+      text.append("mix minus its stems: ");
+      text.append(left == null ? "exactly 0" : "peak " + Words.db(left) + " dBFS");
+      text.append(mix.stems().nulls() ? ", nulls\n" : ", DOES NOT NULL\n");
     }
     return text.toString();
+  }
+
+  private static String levels(CleanReport.StemReport stem) {
+    return ", " + stem.sampleFormat() + ", peak " + Words.db(stem.levels().peakDbfs()) + " dBFS, "
+        + Words.db(stem.levels().truePeakDbtp()) + " dBTP, "
+        + Words.db(stem.levels().integratedLufs()) + " LUFS\n";
   }
 
   private static String pairs(CleanReport report) {

@@ -16,11 +16,17 @@ import java.util.stream.Stream;
  * @param folder where the files are
  * @param tracks in the order of their names, or of {@code session.yaml} for those it lists
  * @param stems what is to be summed
+ * @param mix whether the stems are summed to a mix too
  * @param groupsAreGiven whether {@code session.yaml} says anything of microphone groups
  * @param findBleed whether to look for bleed in tracks that have neither references nor a group
  */
 public record Session(
-    Path folder, List<Track> tracks, List<Stem> stems, boolean groupsAreGiven, boolean findBleed) {
+    Path folder,
+    List<Track> tracks,
+    List<Stem> stems,
+    boolean mix,
+    boolean groupsAreGiven,
+    boolean findBleed) {
   /** Endings of audio files; those that cannot be read are reported as such, not passed over. */
   private static final Set<String> ENDINGS = Set.of(
       "wav", "wave", "bwf", "rf64", "w64", "aif", "aiff", "aifc", "flac", "mp3", "ogg", "opus",
@@ -32,6 +38,7 @@ public record Session(
    * @param folder where the files are
    * @param tracks in the order of their names, or of {@code session.yaml} for those it lists
    * @param stems what is to be summed
+   * @param mix whether the stems are summed to a mix too
    * @param groupsAreGiven whether {@code session.yaml} says anything of microphone groups
    * @param findBleed whether to look for bleed in tracks that have neither references nor a group
    */

@@ -16,7 +16,6 @@ import io.github.studiohand.core.AudioSource;
 import io.github.studiohand.core.ProgressListener;
 import io.github.studiohand.strip.StripResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ public final class SessionCleaner {
    */
   public CleanReport clean(Path out, String version, String name) throws AudioFileException {
     List<TrackWork> works = open();
-    Path temporary = makeFolder(out.resolve(".work"));
+    Path temporary = StagedFolder.makeInside(out.resolve(".work"));
     try {
       findBleed(works);
       ReferenceDebleed debleed = new ReferenceDebleed(session, settings, temporary);
@@ -83,9 +82,8 @@ public final class SessionCleaner {
         errors.add(error);
       }
     }
-    List<CleanReport.StemReport> stems =
-        new StemBouncer(session, stages, warnings).bounce(works, out);
-    CleanReport report = report(works, stems, version, name);
+    StemBouncer.Result sums = new StemBouncer(session, stages, warnings).bounce(works, out);
+    CleanReport report = report(works, sums, version, name);
     Map<String, String> pictures = new LinkedHashMap<>();
     works.forEach(work -> pictures.put(work.track().name(), work.picture()));
     TextFile.write(out.resolve("report.json"), ReportFiles.json(report), false);
@@ -223,7 +221,7 @@ public final class SessionCleaner {
   }
 
   private CleanReport report(
-      List<TrackWork> works, List<CleanReport.StemReport> stems, String version, String name) {
+      List<TrackWork> works, StemBouncer.Result sums, String version, String name) {
     List<CleanReport.TrackReport> tracks = new ArrayList<>();
     for (TrackWork work : works) {
       CleanReport.@Nullable TrackReport track = work.report();
@@ -237,18 +235,10 @@ public final class SessionCleaner {
         works.get(0).info().sampleRateHz(),
         tracks,
         BleedReports.of(works),
-        stems,
+        sums.stems(),
+        sums.mix(),
         List.copyOf(warnings),
         List.copyOf(errors),
         settings.toMap());
-  }
-
-  private static Path makeFolder(Path folder) throws AudioFileException {
-    try {
-      return Files.createDirectory(folder);
-    } catch (IOException e) {
-      throw new AudioFileException(
-          folder.toString(), "cannot be made (expected: a writable folder)", e);
-    }
   }
 }

@@ -40,6 +40,9 @@ final class SessionFile {
   /** What is summed. */
   public @Nullable List<StemEntry> stems;
 
+  /** Whether the stems are summed to a mix, and proved to add up to it. */
+  public @Nullable Boolean mix;
+
   /** Choices for one file. */
   static final class TrackEntry {
     public @Nullable String file;

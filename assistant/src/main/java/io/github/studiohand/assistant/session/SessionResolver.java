@@ -56,6 +56,7 @@ final class SessionResolver {
         folder,
         tracks,
         choices.stems == null ? defaultStems(tracks) : stems(tracks),
+        Boolean.TRUE.equals(choices.mix),
         grouped,
         !Boolean.FALSE.equals(choices.findBleed));
   }

@@ -93,6 +93,16 @@ public final class StagedFolder implements Closeable {
     }
   }
 
+  /** Makes a folder within one that is being filled. */
+  static Path makeInside(Path folder) throws AudioFileException {
+    try {
+      return Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw new AudioFileException(
+          folder.toString(), "cannot be made (expected: a writable folder)", e);
+    }
+  }
+
   private static boolean isEmptyFolder(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findAny().isEmpty();

@@ -1,11 +1,10 @@
 package io.github.studiohand.assistant.session;
 
-import io.github.studiohand.assistant.render.Levels;
 import io.github.studiohand.assistant.report.Waveform;
 import io.github.studiohand.assistant.report.WaveformSvg;
 import io.github.studiohand.assistant.wav.WavReader;
-import io.github.studiohand.core.ProgressListener;
 import io.github.studiohand.core.Region;
+import io.github.studiohand.core.level.LevelMeter;
 import io.github.studiohand.declick.ClickAction;
 import io.github.studiohand.declick.ClickEvent;
 import io.github.studiohand.strip.Boundary;
@@ -17,6 +16,8 @@ import java.util.Locale;
 
 /** What is told of a track once it is done. */
 final class TrackReports {
+  private static final int BLOCK_FRAMES = 4096;
+
   private TrackReports() {}
 
   /** Reads the output back, describes and draws what became of the track. */
@@ -74,13 +75,21 @@ final class TrackReports {
   }
 
   private static CleanReport.Level level(WavReader reader) {
-    Levels levels = Levels.measure(reader, 1.0, ProgressListener.NONE);
-    Double rms = null;
-    for (Levels.Channel channel : levels.channels()) {
-      Double own = channel.rmsDbfs();
-      rms = rms == null || (own != null && own > rms) ? own : rms;
+    LevelMeter meter = new LevelMeter(reader.channels(), reader.info().format().fullScale());
+    float[][] block = new float[reader.channels()][BLOCK_FRAMES];
+    for (long at = 0; at < reader.frames(); at += BLOCK_FRAMES) {
+      int frames = (int) Math.min(BLOCK_FRAMES, reader.frames() - at);
+      reader.read(at, block, 0, frames);
+      meter.process(block, 0, frames);
     }
-    return new CleanReport.Level(levels.peakDbfs(), rms);
+    double peakDbfs = Double.NEGATIVE_INFINITY;
+    double rmsDbfs = Double.NEGATIVE_INFINITY;
+    for (int ch = 0; ch < reader.channels(); ch++) {
+      peakDbfs = Math.max(peakDbfs, meter.peakDbfs(ch));
+      rmsDbfs = Math.max(rmsDbfs, meter.rmsDbfs(ch));
+    }
+    boolean silent = peakDbfs == Double.NEGATIVE_INFINITY;
+    return new CleanReport.Level(silent ? null : peakDbfs, silent ? null : rmsDbfs);
   }
 
   /** File names. */

@@ -188,7 +188,9 @@ public record BroadcastExtension(
   }
 
   private static short hundredths(double value) {
-    return Double.isNaN(value) ? UNSET : (short) Math.rint(value * 100.0);
+    // Halves go away from 0, as on paper: Math.rint would take -18.005 and -18.015 to other sides.
+    double rounded = Math.copySign(Math.floor(Math.abs(value) * 100.0 + 0.5), value);
+    return Double.isNaN(value) ? UNSET : (short) rounded;
   }
 
   /** Collects the fields. */

@@ -30,11 +30,7 @@ final class SampleDecoder {
           into[n] = ((in[at] & 0xFF) - 128) * SCALE_8;
         }
       }
-      case PCM_16 -> {
-        for (int n = offset; n < end; n++, at += stride) {
-          into[n] = (short) Bytes.SHORT.get(in, at) * SCALE_16;
-        }
-      }
+      case PCM_16 -> decode16(in, from, stride, into, offset, frames);
       case PCM_24 -> {
         for (int n = offset; n < end; n++, at += stride) {
           into[n] = int24(in, at) * SCALE_24;
@@ -58,22 +54,48 @@ final class SampleDecoder {
     }
   }
 
-  /** One channel as exact numbers, from index 0 on. */
+  // A stride that is a constant halves the cost of mono and stereo files and more: no check per
+  // sample.
+  private static void decode16(
+      byte[] in, int from, int stride, float[] into, int offset, int frames) {
+    if (stride == 2) {
+      for (int n = 0; n < frames; n++) {
+        into[offset + n] = (short) Bytes.SHORT.get(in, 2 * n) * SCALE_16;
+      }
+    } else if (stride == 4) {
+      for (int n = 0; n < frames; n++) {
+        into[offset + n] = (short) Bytes.SHORT.get(in, 4 * n + from) * SCALE_16;
+      }
+    } else {
+      for (int n = 0; n < frames; n++) {
+        into[offset + n] = (short) Bytes.SHORT.get(in, stride * n + from) * SCALE_16;
+      }
+    }
+  }
+
+  /** One channel as exact numbers. */
   static void decodeExactly(
-      SampleFormat format, byte[] in, int channel, int channels, double[] into, int frames) {
+      SampleFormat format,
+      byte[] in,
+      int channel,
+      int channels,
+      double[] into,
+      int offset,
+      int frames) {
     int stride = channels * format.bytes();
     int at = channel * format.bytes();
+    int end = offset + frames;
     if (format == SampleFormat.FLOAT_64) {
-      for (int n = 0; n < frames; n++, at += stride) {
+      for (int n = offset; n < end; n++, at += stride) {
         into[n] = Double.longBitsToDouble((long) Bytes.LONG.get(in, at));
       }
     } else if (format == SampleFormat.FLOAT_32) {
-      for (int n = 0; n < frames; n++, at += stride) {
+      for (int n = offset; n < end; n++, at += stride) {
         into[n] = Float.intBitsToFloat((int) Bytes.INT.get(in, at));
       }
     } else {
       double scale = 1.0 / (1L << (format.bits() - 1));
-      for (int n = 0; n < frames; n++, at += stride) {
+      for (int n = offset; n < end; n++, at += stride) {
         into[n] = integer(format, in, at) * scale;
       }
     }

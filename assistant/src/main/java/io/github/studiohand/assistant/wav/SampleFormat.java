@@ -63,4 +63,13 @@ public enum SampleFormat {
   static SampleFormat pcmOfBytes(int bytes) {
     return values()[bytes - 1];
   }
+
+  /**
+   * The magnitude at which samples are clipped.
+   *
+   * @return 1 for floats, the largest positive value for integers; as a float, that of 32 bits is 1
+   */
+  public double fullScale() {
+    return isFloat() ? 1.0 : (float) (1.0 - Math.scalb(1.0, 1 - bits()));
+  }
 }

@@ -39,14 +39,16 @@ final class UnchangedSamples {
     }
     for (int ch = 0; ch < channels; ch++) {
       if (!sameFormat) {
-        SampleDecoder.decodeExactly(from, stored, ch, channels, exact, frames);
+        SampleDecoder.decodeExactly(from, stored, ch, channels, exact, 0, frames);
       }
       for (int n = 0; n < frames; n++) {
         if (!isSame(processed[ch][offset + n], original[ch][n])) {
           exact[n] = processed[ch][offset + n];
         } else if (sameFormat) {
-          exact[n] =
-              0.0; // its bytes are copied below; full scale with dither would count as clipped
+          // Its bytes are copied below. Silence in its place, as SampleEncoder.skip has it: full
+          // scale with
+          // dither would count as clipped, and what a shaper remembers fades out.
+          exact[n] = 0.0;
           kept++;
         }
       }

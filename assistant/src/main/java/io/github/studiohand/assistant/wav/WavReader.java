@@ -35,8 +35,8 @@ public final class WavReader implements AudioSource, Closeable {
   private final FmtChunk fmt;
   private final WavInfo info;
   private final long dataOffset;
-  private final byte[] buffer;
-  private double[] exact = new double[0];
+  private final int maxFrames; // read at a time
+  private byte[] buffer = new byte[0];
 
   private WavReader(FileChannel channel, @Nullable Path path, String name) throws IOException {
     this.channel = channel;
@@ -45,7 +45,7 @@ public final class WavReader implements AudioSource, Closeable {
     this.fmt = scanner.fmt();
     this.info = scanner.info();
     this.dataOffset = scanner.dataOffset();
-    this.buffer = new byte[Math.max(1, BUFFER_BYTES / fmt.frameBytes()) * fmt.frameBytes()];
+    this.maxFrames = Math.max(1, BUFFER_BYTES / fmt.frameBytes());
   }
 
   /**
@@ -162,10 +162,10 @@ public final class WavReader implements AudioSource, Closeable {
       Arrays.fill(channelSamples, offset, offset + lead, 0.0f);
       Arrays.fill(channelSamples, offset + lead + count, offset + frames, 0.0f);
     }
-    int most = buffer.length / fmt.frameBytes();
+    makeRoom(count);
     try {
       for (int done = 0; done < count; ) {
-        int step = Math.min(most, count - done);
+        int step = Math.min(maxFrames, count - done);
         readStored(startFrame + lead + done, buffer, step);
         SampleDecoder.decode(
             fmt.format(), buffer, fmt.channels(), into, offset + lead + done, step);
@@ -196,16 +196,24 @@ public final class WavReader implements AudioSource, Closeable {
       Arrays.fill(channelSamples, offset, offset + lead, 0.0);
       Arrays.fill(channelSamples, offset + lead + count, offset + frames, 0.0);
     }
-    int most = buffer.length / fmt.frameBytes();
-    exact = exact.length == 0 ? new double[most] : exact;
+    makeRoom(count);
     for (int done = 0; done < count; ) {
-      int step = Math.min(most, count - done);
+      int step = Math.min(maxFrames, count - done);
       readStored(startFrame + lead + done, buffer, step);
       for (int ch = 0; ch < into.length; ch++) {
-        SampleDecoder.decodeExactly(fmt.format(), buffer, ch, into.length, exact, step);
-        System.arraycopy(exact, 0, into[ch], offset + lead + done, step);
+        SampleDecoder.decodeExactly(
+            fmt.format(), buffer, ch, into.length, into[ch], offset + lead + done, step);
       }
       done += step;
+    }
+  }
+
+  // Readers of hundreds of files are open at once: none holds more than its largest read has
+  // needed.
+  private void makeRoom(int count) {
+    int bytes = Math.min(maxFrames, count) * fmt.frameBytes();
+    if (buffer.length < bytes) {
+      buffer = new byte[bytes];
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.studiohand.assistant.wav;
 
 import io.github.studiohand.assistant.wav.WavInfo.Container;
 import io.github.studiohand.core.Checks;
+import io.github.studiohand.core.mix.Dither;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link WavWriter} is to write. Immutable; made by {@link #builder} or {@link #like}. */
 public final class WavSettings {
-  /** What is added to a sample before it is rounded to an integer. */
-  public enum Dither {
-    /** Nothing: plain rounding to the nearest, ties to even. */
-    NONE,
-    /** Triangular noise of ±1 LSB: the error's mean and power do not depend on the signal. */
-    TPDF
-  }
-
   private final FmtChunk fmt;
   private final Container container;
-  private final Dither dither;
+  private final Dither.Kind dither;
   private final long ditherSeed;
   private final boolean overwrite;
   private final long frames;
@@ -105,7 +98,7 @@ public final class WavSettings {
     return container;
   }
 
-  Dither dither() {
+  Dither.Kind dither() {
     return dither;
   }
 
@@ -139,7 +132,7 @@ public final class WavSettings {
     private SampleFormat format = SampleFormat.PCM_24;
     private int channelMask;
     private Container container = Container.RIFF;
-    private Dither dither = Dither.NONE;
+    private Dither.Kind dither = Dither.Kind.NONE;
     private long ditherSeed;
     private boolean overwrite;
     private long frames = -1;
@@ -212,13 +205,13 @@ public final class WavSettings {
     /**
      * Noise against rounding errors, for integer formats.
      *
-     * @param dither default none
+     * @param kind default none; {@link Dither.Kind#SHAPED} for rates from 8 to 384 kHz
      * @param seed start of the noise; the same seed gives the same file
      * @return this
      */
-    public Builder dither(Dither dither, long seed) {
-      this.dither = dither;
-      this.ditherSeed = seed;
+    public Builder dither(Dither.Kind kind, long seed) {
+      dither = kind;
+      ditherSeed = seed;
       return this;
     }
 

@@ -212,6 +212,28 @@ class CleanVerbTest {
   }
 
   @Test
+  void mix_isTheSumOfTheStems_andProvedToBe() throws IOException {
+    Files.writeString(session.resolve("session.yaml"), """
+        tracks:
+          - {file: Gtr.wav, declick: false, strip: false}
+        stems:
+          - {name: Guitars, tracks: [Gtr], gain: {Gtr: -6}, pan: {Gtr: 0.5}}
+          - {name: Voices, tracks: [Vox, BV1, BV2]}
+        mix: true
+        """);
+    Cli.Result result = Cli.run("clean", session, "-o", out);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("mix: Guitars + Voices", "mix minus its stems: ", "nulls");
+    JsonNode mix = JsonMapper.shared()
+        .readTree(Files.readAllBytes(out.resolve("report.json")))
+        .get("mix");
+    assertThat(mix.get("stems").get("nulls").asBoolean()).isTrue();
+    assertThat(mix.get("sum").get("output").asString()).isEqualTo("mix/mix.wav");
+    assertThat(TestFiles.read(out.resolve("stems/Voices.wav"))).hasNumberOfRows(2);
+    assertThat(Files.readString(out.resolve("report.html"))).contains("mix/mix.wav");
+  }
+
+  @Test
   void overloadedStem_becomesFloat() throws IOException {
     float[] loud = io.github.studiohand.testdata.Signals.sine(48_000, 48_000, 300, 0.9, 0);
     for (String name : List.of("Vln1", "Vln2")) {

@@ -116,4 +116,113 @@ class MeasureVerbTest {
     assertThat(result.json().get("errors").get(0).get("file").asString()).isEqualTo(bad.toString());
     assertThat(result.err()).contains("bad.wav").contains("1 of 3 inputs failed");
   }
+
+  @Test
+  void sine_hasItsLoudnessAndTruePeak() {
+    float[] sine = Signals.sine(4 * 48_000, 48_000, 997, 0.1, 0);
+    JsonNode entry = measure(sine, sine);
+    assertThat(entry.get("integratedLufs").asDouble()).isCloseTo(-20.0, within(0.05));
+    assertThat(entry.get("maxMomentaryLufs").asDouble()).isCloseTo(-20.0, within(0.05));
+    assertThat(entry.get("maxShortTermLufs").asDouble()).isCloseTo(-20.0, within(0.05));
+    assertThat(entry.get("loudnessRangeLu").asDouble()).isCloseTo(0.0, within(0.01));
+    assertThat(entry.get("truePeakDbtp").asDouble()).isCloseTo(-20.0, within(0.01));
+    assertThat(entry.get("failedChecks").size()).isZero();
+    assertThat(Cli.run("measure", folder.resolve("take.wav")).out())
+        .contains("LUFS")
+        .contains("-20.0")
+        .contains("true peak dBTP");
+  }
+
+  @Test
+  void truePeak_isAboveTheSamples() {
+    float[] samples = new float[1000];
+    samples[500] = 0.9f;
+    samples[501] = 0.9f;
+    JsonNode entry = measure(samples);
+    assertThat(entry.get("truePeakDbtp").asDouble())
+        .isCloseTo(20 * Math.log10(0.9 * 4 / Math.PI), within(0.01));
+    assertThat(entry.get("channels").get(0).get("truePeakDbtp").asDouble())
+        .isEqualTo(entry.get("truePeakDbtp").asDouble());
+    assertThat(entry.get("leadingSilenceFrames").asInt()).isEqualTo(500);
+    assertThat(entry.get("trailingSilenceFrames").asInt()).isEqualTo(498);
+  }
+
+  @Test
+  void nothingToMeasure_isNull() {
+    JsonNode entry = measure(new float[48_000]);
+    for (String name : new String[] {
+      "integratedLufs", "loudnessRangeLu", "maxMomentaryLufs", "maxShortTermLufs", "truePeakDbtp"
+    }) {
+      assertThat(entry.get(name).isNull()).as(name).isTrue();
+    }
+  }
+
+  @Test
+  void ratesWithoutLoudness_haveTheRest() {
+    Path file = TestFiles.write(
+        folder.resolve("low.wav"),
+        SampleFormat.FLOAT_32,
+        4000,
+        Signals.sine(8000, 4000, 100, 0.5, 0));
+    JsonNode entry = Cli.run("measure", "--json", file).json().get("results").get(0);
+    assertThat(entry.get("integratedLufs").isNull()).isTrue();
+    assertThat(entry.get("truePeakDbtp").asDouble()).isCloseTo(-6.02, within(0.01));
+    assertThat(Cli.run("measure", "--report", folder.resolve("low.csv"), file).err())
+        .contains("8000 to 384000 Hz");
+  }
+
+  @Test
+  void checks_thatFail_exitWith1AndSayWhy() {
+    float[] sine = Signals.sine(2 * 48_000, 48_000, 997, 0.1, 0);
+    Path file = TestFiles.write(folder.resolve("t.wav"), SampleFormat.FLOAT_32, 48_000, sine, sine);
+    assertThat(Cli.run("measure", file, "--target", "-20", "--max-true-peak", "-19")
+            .code())
+        .isZero();
+    Cli.Result loud =
+        Cli.run("measure", file, "--json", "--target", "-23", "--max-true-peak", "-21");
+    assertThat(loud.code()).isEqualTo(1);
+    assertThat(loud.json().get("results").get(0).get("failedChecks").size()).isEqualTo(2);
+    assertThat(loud.err())
+        .contains("integratedLufs: -20.0")
+        .contains("(expected: -23.0 within 0.5 LU)")
+        .contains("truePeakDbtp: -20.00 (expected: -21.0 or less)");
+    assertThat(Cli.run("measure", file, "--target", "-21", "--tolerance", "1.1").code())
+        .isZero();
+    Path silent = TestFiles.write(folder.resolve("silent.wav"), new float[48_000]);
+    assertThat(Cli.run("measure", silent, "--max-true-peak", "-1").code()).isZero();
+    assertThat(Cli.run("measure", silent, "--target", "-23").err())
+        .contains("integratedLufs: none");
+  }
+
+  @Test
+  void limitsThatMakeNoSense_areUsageErrors() {
+    Path file = TestFiles.write(folder.resolve("t.wav"), new float[10]);
+    Cli.Result alone = Cli.run("measure", file, "--tolerance", "1");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--tolerance: 1.0 without --target (expected: both)");
+    Cli.Result high = Cli.run("measure", file, "--target", "2300");
+    assertThat(high.code()).isEqualTo(2);
+    assertThat(high.err()).contains("--target: 2300.0 (expected: -70.0 to 20.0)");
+    assertThat(Cli.run("measure", file, "--max-true-peak", "NaN").code()).isEqualTo(2);
+  }
+
+  @Test
+  void report_hasARowEvery100Ms_andIsNotOverwritten() throws Exception {
+    float[] sine = Signals.sine(48_000, 48_000, 997, 0.1, 0);
+    Path file = TestFiles.write(folder.resolve("r.wav"), SampleFormat.FLOAT_32, 48_000, sine);
+    Path csv = folder.resolve("r.csv");
+    Cli.Result result = Cli.run("measure", "--json", file, "--report", csv);
+    assertThat(result.code()).isZero();
+    assertThat(result.json().get("results").get(0).get("report").asString())
+        .isEqualTo(csv.toString());
+    assertThat(Files.readAllLines(csv)).hasSize(11);
+    assertThat(Cli.run("measure", file, "--report", csv).code()).isEqualTo(3);
+    assertThat(Cli.run("measure", file, "--report", csv, "--force").code()).isZero();
+    Cli.Result stream = Cli.run("measure", file, "--report", "-");
+    assertThat(stream.out()).startsWith("seconds,momentary_lufs");
+    assertThat(stream.err()).contains("true peak dBTP");
+    Cli.Result onto = Cli.run("measure", file, "--report", file, "--force");
+    assertThat(onto.code()).isEqualTo(2);
+    assertThat(onto.err()).contains("is the input");
+  }
 }

@@ -5,11 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class StudiohandTest {
   private static final List<String> VERBS = List.of(
-      "demo", "clean", "strip", "gate", "declick", "repair", "debleed", "sum", "measure", "list");
+      "demo",
+      "clean",
+      "strip",
+      "gate",
+      "declick",
+      "repair",
+      "debleed",
+      "align",
+      "sum",
+      "resample",
+      "measure",
+      "print",
+      "lint",
+      "list");
+  private static final List<String> OTHERS = List.of("completion");
 
   @Test
   void noArguments_showUsageAndFail() {
@@ -24,20 +38,7 @@ class StudiohandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "clean",
-        "strip",
-        "gate",
-        "declick",
-        "repair",
-        "debleed",
-        "sum",
-        "measure",
-        "list",
-        "completion"
-      })
+  @FieldSource({"VERBS", "OTHERS"})
   void help_hasAnExampleAndFitsTheScreen(String verb) {
     Cli.Result result = Cli.run(verb, "--help");
     assertThat(result.code()).isZero();
@@ -47,10 +48,7 @@ class StudiohandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo", "clean", "strip", "gate", "declick", "repair", "debleed", "sum", "measure", "list"
-      })
+  @FieldSource("VERBS")
   void everyVerb_hasJson(String verb) {
     assertThat(Cli.run(verb, "--help").out()).contains("--json");
   }

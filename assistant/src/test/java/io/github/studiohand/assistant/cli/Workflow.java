@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** The commands of a workflow of {@code docs}. */
 final class Workflow {
   private static final String COMMAND = "studiohand ";
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   private Workflow() {}
 
@@ -26,8 +27,9 @@ final class Workflow {
         .toList();
     assertThat(commands).hasSize(count);
     for (String command : commands) {
-      Object[] arguments = Pattern.compile(" +")
-          .splitAsStream(command.substring(COMMAND.length()))
+      Object[] arguments = WORD.matcher(command.substring(COMMAND.length()))
+          .results()
+          .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
           .map(word -> files.matcher(word).matches() ? folder + "/" + word : word)
           .toArray();
       Cli.Result result = Cli.run(arguments);

@@ -71,7 +71,16 @@ class DemoTest {
           0));
     }
     CleanReport report = new CleanReport(
-        "", "", 48_000, untouched, List.of(), List.of(), List.of(), List.of(), java.util.Map.of());
+        "",
+        "",
+        48_000,
+        untouched,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        java.util.Map.of());
     DemoScore score = demo.score(report, folder);
     assertThat(score.tracks()).extracting(TrackScore::name).hasSize(7).doesNotContain("Click");
     assertThat(score.tracks().stream().mapToInt(TrackScore::clicksPlanted).sum())

@@ -47,7 +47,7 @@ class BroadcastExtensionTest {
         .u16(750)
         .u16(-125)
         .u16(0x7FFF)
-        .u16(-1800)
+        .u16(-1801)
         .bytes(new byte[180])
         .text("A=PCM,F=48000,W=24,M=mono,T=desk\r\n")
         .text("A=PCM,F=48000,W=24,M=mono,T=studiohand declick\r\n")
@@ -65,7 +65,18 @@ class BroadcastExtensionTest {
     assertThat(read.toBuilder().loudness(-23.0, 7.5, -1.25, Double.NaN, -18.005).build())
         .isEqualTo(full());
     assertThat(read.maxMomentaryLufs()).isNaN();
-    assertThat(read.maxShortTermLufs()).isEqualTo(-18.0); // kept to 0.01
+    assertThat(read.maxShortTermLufs()).isEqualTo(-18.01); // kept to 0.01
+  }
+
+  @Test
+  void loudness_isRoundedHalvesAwayFromZero() {
+    byte[] chunk = BroadcastExtension.builder()
+        .loudness(-22.6249, -22.625, 22.625, 0.004, -0.006) // eighths are exact in binary
+        .build()
+        .encode();
+    byte[] expected =
+        new RiffBytes().u16(-2262).u16(-2263).u16(2263).u16(0).u16(-1).bytes();
+    assertThat(Arrays.copyOfRange(chunk, 412, 422)).isEqualTo(expected);
   }
 
   @Test

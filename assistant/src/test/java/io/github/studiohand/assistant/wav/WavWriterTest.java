@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.studiohand.assistant.wav.WavSettings.Dither;
+import io.github.studiohand.core.mix.Dither;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,13 +154,13 @@ class WavWriterTest {
     Path file = folder.resolve("out.wav");
     int frames = 200_000;
     double lsb = 1 / 32768.0;
-    for (double level : new double[] {0, 0.25, 0.5}) {
+    for (double level : new double[] {0.125, 0.25, 0.5}) {
       float[][] samples = new float[2][frames];
       java.util.Arrays.fill(samples[0], (float) (level * lsb));
       java.util.Arrays.fill(samples[1], (float) (level * lsb));
       WavSettings settings = WavSettings.builder(48000, 2)
           .format(SampleFormat.PCM_16)
-          .dither(Dither.TPDF, 1)
+          .dither(Dither.Kind.TPDF, 1)
           .overwrite(true)
           .build();
       write(file, settings, samples);
@@ -196,7 +196,7 @@ class WavWriterTest {
     }
     WavSettings settings = WavSettings.builder(48000, 1)
         .format(SampleFormat.PCM_16)
-        .dither(Dither.TPDF, 9)
+        .dither(Dither.Kind.TPDF, 9)
         .build();
     write(folder.resolve("a.wav"), settings, noise);
     try (WavWriter writer = WavWriter.create(folder.resolve("b.wav"), settings)) {
@@ -223,7 +223,7 @@ class WavWriterTest {
     Path out = folder.resolve("out.wav");
     try (WavReader reader = WavReader.open(in);
         WavWriter writer = WavWriter.create(
-            out, WavSettings.like(reader).dither(Dither.TPDF, 3).build())) {
+            out, WavSettings.like(reader).dither(Dither.Kind.TPDF, 3).build())) {
       assertThat(reader.info().warnings()).isEmpty();
       float[][] block = new float[3][4096];
       for (long at = 0; at < frames; at += 4096) {
@@ -277,7 +277,7 @@ class WavWriterTest {
       try (WavReader reader = WavReader.open(in);
           WavWriter writer = WavWriter.create(
               folder.resolve(step + ".wav"),
-              WavSettings.like(reader).dither(Dither.TPDF, 3).build())) {
+              WavSettings.like(reader).dither(Dither.Kind.TPDF, 3).build())) {
         float[][] samples = new float[1][60_000];
         reader.read(0, samples, 0, 60_000);
         for (int n = 40_000; n < 60_000; n += 7) {

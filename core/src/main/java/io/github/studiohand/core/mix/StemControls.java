@@ -38,13 +38,24 @@ final class StemControls {
     inverted = new int[stems];
   }
 
+  StemControls(StemSummerSettings settings) {
+    this(settings.stems().size());
+    for (int s = 0; s < gainDb.length; s++) {
+      StemSettings stem = settings.stems().get(s);
+      gainDb[s] = stem.gainDb();
+      pan[s] = stem.pan();
+      muted[s] = stem.muted() ? 1 : 0;
+      inverted[s] = stem.inverted() ? 1 : 0;
+    }
+  }
+
+  static double checkGainDb(double db) {
+    return Checks.inRange("gainDb", db, Double.NEGATIVE_INFINITY, MAX_GAIN_DB);
+  }
+
   void setGainDb(int stem, double db) {
     check(stem);
-    if (!(db <= MAX_GAIN_DB)) {
-      throw new IllegalArgumentException(
-          "gainDb: " + db + " (expected: -Infinity to " + MAX_GAIN_DB + ")");
-    }
-    VALUE.setRelease(gainDb, stem, db);
+    VALUE.setRelease(gainDb, stem, checkGainDb(db));
     changed();
   }
 

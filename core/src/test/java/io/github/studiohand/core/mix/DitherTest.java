@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.studiohand.core.mix.Dither.Kind;
 import io.github.studiohand.testdata.AllocationProbe;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -13,86 +14,86 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DitherTest {
-  private static final int FRAMES = 400_000;
+  private static final int RATE = 48_000;
+  private static final int BLANK = 4800; // BLANK_MS at that rate
 
-  /** Mean and variance of the error in steps for a constant input of {@code steps}. */
-  private static double[] errorMoments(Kind kind, double steps) {
-    Dither dither = new Dither(kind, 16, 1, 99);
-    double sum = 0.0;
-    double squares = 0.0;
-    for (int n = 0; n < FRAMES; n++) {
-      double error = dither.next(0, steps / 32768.0) - steps;
-      sum += error;
-      squares += error * error;
+  /** Noise that lies on no grid, then what follows: the dither runs for {@link #BLANK} frames more. */
+  private static float[] afterNoise(int frames, int noiseFrames, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] x = new float[frames];
+    for (int n = 0; n < noiseFrames; n++) {
+      x[n] = (float) (0.2 * random.nextDouble() - 0.1);
     }
-    double mean = sum / FRAMES;
-    return new double[] {mean, squares / FRAMES - mean * mean};
+    return x;
+  }
+
+  private static int[] print(Dither dither, int channel, float[] x) {
+    int[] q = new int[x.length];
+    dither.process(channel, x, 0, q, 0, x.length);
+    return q;
+  }
+
+  /** The definition, with the errors in a list. */
+  private static int[] defined(Kind kind, int bits, double[] x, double[] d) {
+    double scale = Math.scalb(1.0, bits - 1);
+    double[] c = kind == Kind.SHAPED ? NoiseShapingFilter.at(RATE) : new double[0];
+    double[] e = new double[x.length];
+    int[] q = new int[x.length];
+    for (int n = 0; n < x.length; n++) {
+      double w = x[n] * scale;
+      for (int k = 1; k <= Math.min(c.length, n); k++) {
+        w -= c[k - 1] * e[n - k];
+      }
+      double rounded = Math.rint(w + d[n]);
+      e[n] = rounded - w;
+      q[n] = (int) Math.max(-scale, Math.min(scale - 1.0, rounded));
+    }
+    return q;
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.5, 0.25, 0.001, -0.999, 1234.37, -7.8})
-  void tpdf_errorHasMeanZeroAndVarianceOneQuarter_whateverTheSignal(double steps) {
-    double[] moments = errorMoments(Kind.TPDF, steps);
-    // 6 standard errors of the mean (0.5 / sqrt(N)) and of the variance
-    assertThat(moments[0]).isCloseTo(0.0, within(6.0 * 0.5 / Math.sqrt(FRAMES)));
-    assertThat(moments[1]).isCloseTo(0.25, within(6.0 * 0.4 / Math.sqrt(FRAMES)));
-  }
-
-  @Test
-  void tpdf_errorIsUncorrelatedWithASignalBelowOneStep() {
-    Dither tpdf = new Dither(Kind.TPDF, 16, 1, 5);
-    Dither none = new Dither(Kind.NONE, 16, 1, 5);
-    double amplitude = 0.45 / 32768.0;
-    double with = 0.0;
-    double without = 0.0;
-    double energy = 0.0;
-    for (int n = 0; n < FRAMES; n++) {
-      double x = amplitude * Math.sin(0.01234 * n);
-      with += x * tpdf.next(0, x);
-      without += x * none.next(0, x);
-      energy += x * x * 32768.0;
+  @ValueSource(ints = {8, 12, 16, 20, 24, 32})
+  void quantiser_isItsDefinition(int bits) {
+    SplittableRandom random = new SplittableRandom(3);
+    double step = Math.scalb(1.0, 1 - bits);
+    double[] x = new double[2000];
+    double[] d = new double[x.length];
+    for (int n = 0; n < x.length; n++) {
+      x[n] = 0.2 * random.nextDouble() - 0.1; // finer than any grid
+      d[n] = triangular(n);
     }
-    assertThat(with / energy).isCloseTo(1.0, within(0.05)); // the tone survives at its level
-    assertThat(without).isZero(); // and is lost without dither
-  }
-
-  @Test
-  void tpdf_isWhite() {
-    Dither dither = new Dither(Kind.TPDF, 16, 1, 6);
-    double[] e = new double[FRAMES];
-    for (int n = 0; n < FRAMES; n++) {
-      e[n] = dither.next(0, 0.3 / 32768.0) - 0.3;
-    }
-    for (int lag = 1; lag <= 8; lag++) {
-      double sum = 0.0;
-      for (int n = lag; n < FRAMES; n++) {
-        sum += e[n] * e[n - lag];
+    for (Kind kind : new Kind[] {Kind.TPDF, Kind.SHAPED}) {
+      int[] q = new int[x.length];
+      new Dither(kind, bits, 1, RATE, 7).process(0, x, 0, q, 0, x.length);
+      assertThat(q).as("%s at %s bits", kind, bits).isEqualTo(defined(kind, bits, x, d));
+      double worst = 0.0;
+      for (int n = 0; n < x.length; n++) {
+        worst = Math.max(worst, Math.abs(q[n] - x[n] / step));
       }
-      assertThat(sum / FRAMES / 0.25)
-          .as("lag " + lag)
-          .isCloseTo(0.0, within(6.0 / Math.sqrt(FRAMES)));
+      assertThat(worst).isLessThanOrEqualTo(kind == Kind.TPDF ? 1.5 : 28.0); // 1.5 (1 + Σ |c|)
     }
   }
 
-  @Property(tries = 60)
-  void samplesOnTheGrid_passUnchanged(
-      @ForAll @IntRange(min = 2, max = 24) int bits, @ForAll long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Dither dither = new Dither(Kind.TPDF, bits, 1, seed);
-    int range = 1 << (bits - 1);
-    for (int i = 0; i < 200; i++) {
-      int value = random.nextInt(-range, range);
-      assertThat(dither.next(0, (float) value / range)).isEqualTo(value);
-    }
-    assertThat(dither.clippedSamples()).isZero();
+  /** Frame n of the dither of seed 7, channel 0, by the generator's definition. */
+  private static double triangular(int n) {
+    long state = mix(7 + mix(1)) + (n + 1) * 0x9e3779b97f4a7c15L;
+    long bits = mix(state);
+    return ((bits >>> 32) - (bits & 0xffffffffL)) * 0x1p-32;
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
   }
 
   @Test
   void none_roundsToTheNearest_tiesToEven() {
-    Dither dither = new Dither(Kind.NONE, 8, 1, 0);
+    Dither dither = new Dither(Kind.NONE, 8, 1, RATE, 0);
     double[] steps = {0.5, 1.5, -0.5, 2.4, 2.6, -3.51};
     int[] expected = {0, 2, 0, 2, 3, -4};
     for (int i = 0; i < steps.length; i++) {
@@ -100,58 +101,178 @@ class DitherTest {
     }
   }
 
-  @Test
-  void samplesBeyondTheRange_areClippedAndCounted() {
-    Dither dither = new Dither(Kind.NONE, 32, 1, 0);
-    assertThat(dither.next(0, 1.0)).isEqualTo(Integer.MAX_VALUE);
-    assertThat(dither.next(0, -1.0)).isEqualTo(Integer.MIN_VALUE);
-    assertThat(dither.next(0, -1.5)).isEqualTo(Integer.MIN_VALUE);
-    assertThat(dither.next(0, Double.POSITIVE_INFINITY)).isEqualTo(Integer.MAX_VALUE);
-    assertThat(dither.next(0, Double.NaN)).isZero();
-    assertThat(dither.clippedSamples()).isEqualTo(3);
-    dither.clear();
+  @Property(tries = 30)
+  void whatWasNotChanged_comesOutBitForBit(
+      @ForAll Kind kind, @ForAll @IntRange(min = 8, max = 24) int bits, @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Dither dither = new Dither(kind, bits, 1, RATE, seed);
+    int range = 1 << (bits - 1);
+    int[] values = random.ints(200, -range, range).toArray();
+    int[] out = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      out[i] = dither.next(0, (float) values[i] / range);
+    }
+    assertThat(out).isEqualTo(values);
     assertThat(dither.clippedSamples()).isZero();
   }
 
-  @Test
-  void print_repeatsFromItsSeed_andBlocksDoNotMatter() {
-    float[] x = new float[1000];
-    SplittableRandom random = new SplittableRandom(8);
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"TPDF", "SHAPED"})
+  void silence_isSilentBeforeTheFirstSound_andBlankMsAfterTheLast(Kind kind) {
+    float[] x = afterNoise(3 * BLANK, 0, 1);
+    int sound = 500;
+    x[sound] = 0.1f;
+    int[] q = print(new Dither(kind, 16, 1, RATE, 4), 0, x);
+    int dithered = 0;
     for (int n = 0; n < x.length; n++) {
-      x[n] = n % 10 == 0 ? 0.0f : (float) random.nextDouble();
+      if (n < sound || n > sound + BLANK) {
+        assertThat(q[n]).isZero();
+      } else if (q[n] != 0) {
+        dithered = n;
+      }
     }
-    int[] whole = new int[1000];
-    int[] cut = new int[1000];
-    int[] other = new int[1000];
-    Dither dither = new Dither(Kind.TPDF, 16, 2, 1);
-    dither.process(0, x, 0, whole, 0, 1000);
-    dither.process(1, x, 0, other, 0, 1000);
+    assertThat(dithered).isBetween(sound + BLANK - 60, sound + BLANK); // noise up to the last frame
+  }
+
+  @Test
+  void blanking_makesTheShaperForget() {
+    float[] first = afterNoise(2000 + 2 * BLANK, 2000, 1);
+    float[] other = afterNoise(2000 + 2 * BLANK, 2000, 2);
+    first[2000 + BLANK + 7] = 0.3f;
+    other[2000 + BLANK + 7] = 0.3f;
+    int[] q = print(new Dither(Kind.SHAPED, 16, 1, RATE, 9), 0, first);
+    int[] r = print(new Dither(Kind.SHAPED, 16, 1, RATE, 9), 0, other);
+    int blanked = 2000 + BLANK;
+    assertThat(Arrays.copyOfRange(q, blanked, q.length))
+        .isEqualTo(Arrays.copyOfRange(r, blanked, r.length));
+  }
+
+  @Test
+  void samplesThatHappenToLieOnTheGrid_areDitheredLikeTheOthers() {
+    SplittableRandom random = new SplittableRandom(6); // 17 bits to 16: every second is on the grid
+    Dither dither = new Dither(Kind.TPDF, 16, 1, RATE, 6);
+    dither.next(0, 0.5 / 32_768.0);
+    int frames = 100_000;
+    double[] squares = new double[2];
+    int[] count = new int[2];
+    for (int n = 0; n < frames; n++) {
+      int halves = random.nextInt(-1000, 1000);
+      double error = dither.next(0, halves / 65_536.0) - 0.5 * halves;
+      squares[halves & 1] += error * error;
+      count[halves & 1]++;
+    }
+    for (int odd = 0; odd < 2; odd++) {
+      double sigma = 0.4 / Math.sqrt(count[odd]); // of an estimate of the variance
+      assertThat(squares[odd] / count[odd]).isCloseTo(0.25, within(5.0 * sigma));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void samplesBeyondTheRange_areClippedAndCounted(Kind kind) {
+    Dither dither = new Dither(kind, 32, 1, RATE, 0);
+    assertThat(dither.next(0, 1.5)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(dither.next(0, -1.5)).isEqualTo(Integer.MIN_VALUE);
+    assertThat(dither.next(0, Double.POSITIVE_INFINITY)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(dither.next(0, Double.NEGATIVE_INFINITY)).isEqualTo(Integer.MIN_VALUE);
+    assertThat(dither.clippedSamples()).isEqualTo(4);
+    assertThat(dither.next(0, Double.NaN)).isZero();
+    assertThat(dither.nanSamples()).isEqualTo(1);
+    assertThat(dither.next(0, 0.1 + 0x1p-40)).isCloseTo((int) (0.1 * 0x1p31), within(30));
     dither.clear();
-    for (int n = 0; n < 1000; n += 33) {
-      dither.process(0, x, n, cut, n, Math.min(33, 1000 - n));
+    assertThat(dither.clippedSamples() + dither.nanSamples()).isZero();
+  }
+
+  @Test
+  void clipping_doesNotUpsetTheShaper() {
+    float[] x = new float[20_000];
+    for (int n = 0; n < x.length; n++) {
+      x[n] = (float) (1.4 * Math.sin(0.01 * n) + 1e-7);
+    }
+    Dither dither = new Dither(Kind.SHAPED, 16, 1, 44_100, 2);
+    int[] q = print(dither, 0, x);
+    double worst = 0.0;
+    for (int n = 0; n < x.length; n++) {
+      double wanted = Math.max(-32_768.0, Math.min(32_767.0, 32_768.0 * x[n]));
+      worst = Math.max(worst, Math.abs(q[n] - wanted));
+    }
+    assertThat(worst).isLessThan(36.0); // 1.5 (1 + Σ |c|) = 34.7, and the clipped edge
+    assertThat(dither.clippedSamples()).isGreaterThan(8000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void print_repeatsFromItsSeed_andBlocksDoNotMatter(Kind kind) {
+    float[] x = afterNoise(3 * BLANK, 2000, 8);
+    x[2 * BLANK] = 0.01f;
+    Dither dither = new Dither(kind, 16, 2, RATE, 1);
+    int[] whole = print(dither, 0, x);
+    int[] second = print(dither, 1, x);
+    dither.clear();
+    int[] cut = new int[x.length];
+    double[] wide = new double[x.length];
+    for (int n = 0; n < x.length; n++) {
+      wide[n] = x[n];
+    }
+    for (int n = 0; n < x.length; n += 33) {
+      dither.process(0, wide, n, cut, n, Math.min(33, x.length - n));
     }
     assertThat(cut).isEqualTo(whole);
-    assertThat(other).isNotEqualTo(whole);
-    new Dither(Kind.TPDF, 16, 1, 2).process(0, x, 0, other, 0, 1000);
-    assertThat(other).isNotEqualTo(whole);
+    if (kind != Kind.NONE) {
+      assertThat(second).isNotEqualTo(whole);
+      assertThat(print(new Dither(kind, 16, 1, RATE, 2), 0, x)).isNotEqualTo(whole);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void skip_isSilence(Kind kind) {
+    float[] sound = afterNoise(700, 700, 5);
+    for (int gap : new int[] {0, 1, 9, BLANK - 1, BLANK, BLANK + 1, 3 * BLANK}) {
+      Dither fed = new Dither(kind, 16, 2, RATE, 3);
+      Dither skipping = new Dither(kind, 16, 2, RATE, 3);
+      for (int ch = 0; ch < 2; ch++) {
+        print(fed, ch, sound);
+        print(fed, ch, new float[gap]);
+        print(skipping, ch, sound);
+      }
+      skipping.skip(gap);
+      assertThat(print(skipping, 1, sound)).as("gap %s", gap).isEqualTo(print(fed, 1, sound));
+    }
   }
 
   @Test
   void badArguments_areRefused() {
-    assertThatThrownBy(() -> new Dither(Kind.NONE, 1, 1, 0)).hasMessageContaining("bits: 1");
-    assertThatThrownBy(() -> new Dither(Kind.NONE, 33, 1, 0)).hasMessageContaining("bits: 33");
-    assertThatThrownBy(() -> new Dither(Kind.NONE, 16, 0, 0)).hasMessageContaining("channels: 0");
+    refuse(Kind.NONE, 0, 1, RATE, "bits: 0 (expected: 1 to 32)");
+    refuse(Kind.NONE, 33, 1, RATE, "bits: 33");
+    refuse(Kind.SHAPED, 7, 1, RATE, "bits: 7 (expected: 8 to 32)");
+    refuse(Kind.TPDF, 16, 0, RATE, "channels: 0");
+    refuse(Kind.TPDF, 16, 1, Double.NaN, "sampleRateHz: NaN");
+    refuse(Kind.SHAPED, 16, 1, 4000, "sampleRateHz: 4000.0 (expected: 8000.0 to 384000.0)");
+    refuse(Kind.SHAPED, 16, 1, 768_000, "sampleRateHz: 768000.0");
+    assertThat(new Dither(Kind.TPDF, 16, 1, 4000, 0).next(0, 0.0)).isZero();
+  }
+
+  private static void refuse(Kind kind, int bits, int channels, double rateHz, String message) {
+    assertThatThrownBy(() -> new Dither(kind, bits, channels, rateHz, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
   @Tag("allocation")
   void everything_allocatesNothing() {
-    Dither dither = new Dither(Kind.TPDF, 16, 1, 1);
+    Dither dither = new Dither(Kind.SHAPED, 16, 1, RATE, 1);
     float[] x = new float[64];
+    double[] wide = new double[64];
     int[] q = new int[64];
     x[5] = 0.1234f;
     long bytes = AllocationProbe.bytes(() -> {
       dither.process(0, x, 0, q, 0, 64);
+      dither.process(0, wide, 0, q, 0, 64);
+      dither.skip(10);
       dither.clear();
     });
     assertThat(bytes).isZero();

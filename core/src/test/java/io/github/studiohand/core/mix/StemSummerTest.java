@@ -21,18 +21,6 @@ class StemSummerTest {
   private static final double RATE = 48_000;
   private static final int RAMP = 480;
 
-  private static float[][] noise(int channels, int frames, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[][] x = new float[channels][frames];
-    for (float[] channel : x) {
-      for (int n = 0; n < frames; n++) {
-        channel[n] =
-            (float) ((2.0 * random.nextDouble() - 1.0) * Math.pow(10.0, -random.nextInt(6)));
-      }
-    }
-    return x;
-  }
-
   private static StemSummer prepared(StemSummer summer, int channels, int sidechain) {
     summer.prepare(new StreamFormat(RATE, channels, sidechain, 4096));
     return summer;
@@ -54,8 +42,8 @@ class StemSummerTest {
   void sum_isTheExactSumRoundedOnce(
       @ForAll @IntRange(min = 1, max = 70) int stems, @ForAll long seed) {
     int frames = 40;
-    float[][] stem = noise(stems, frames, seed);
-    float[][] main = noise(2, frames, seed + 1);
+    float[][] stem = NaiveMix.noise(stems, frames, seed);
+    float[][] main = NaiveMix.noise(2, frames, seed + 1);
     float[][] sum = {main[0].clone(), main[1].clone()};
     StemSummer summer = prepared(randomControls(new StemSummer(), stems, seed), 2, stems);
     summer.process(sum, stem, 0, frames);
@@ -171,7 +159,7 @@ class StemSummerTest {
   @Property(tries = 40)
   void output_isIndependentOfBlockSize(@ForAll long seed) {
     int stems = 11;
-    float[][] stem = noise(stems, 4000, seed);
+    float[][] stem = NaiveMix.noise(stems, 4000, seed);
     stem[3][777] = Float.NaN;
     stem[5][1900] = 3e38f;
     float[][] whole = new float[2][4000];
@@ -195,7 +183,7 @@ class StemSummerTest {
   @Property(tries = 20)
   void orderOfStems_changesNoMoreThanTheDoubleSum(@ForAll long seed) {
     int stems = 9;
-    float[][] stem = noise(stems, 200, seed);
+    float[][] stem = NaiveMix.noise(stems, 200, seed);
     float[][] turned = new float[stems][];
     for (int s = 0; s < stems; s++) {
       turned[s] = stem[(s + 4) % stems];
@@ -212,7 +200,7 @@ class StemSummerTest {
   @Test
   void illegalSamplesOfAStem_countAsZeroAndAreReported() {
     for (float illegal : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, 2e10f, Float.MAX_VALUE}) {
-      float[][] stem = noise(3, 600, 5);
+      float[][] stem = NaiveMix.noise(3, 600, 5);
       float[][] clean = {stem[0], stem[1].clone(), stem[2]};
       stem[1][555] = illegal;
       clean[1][555] = 0.0f;
@@ -258,6 +246,86 @@ class StemSummerTest {
   }
 
   @Test
+  void everyBus_hasItsMeter() {
+    StemSummer summer = new StemSummer(StemSummerSettings.builder()
+        .bus(2)
+        .bus(1)
+        .stem(StemSettings.builder(1).bus(1).gainDb(6.0).build())
+        .stem(StemSettings.builder(2).build())
+        .build());
+    prepared(summer, 3, 3);
+    float[][] stems = {{0.75f}, {0.25f}, {-0.5f}};
+    float[][] main = new float[3][1];
+    summer.process(main, stems, 0, 1);
+    double[] peaks = {0.5, 0.75 * Decibels.toGain(6.0)};
+    for (int b = 0; b < 2; b++) {
+      int meter = summer.parameters().indexOf("bus" + b + "PeakDbfs");
+      assertThat(summer.parameters().get(meter)).isCloseTo(Decibels.ofGain(peaks[b]), within(1e-6));
+    }
+    assertThat(summer.parameters().get(summer.parameters().indexOf("peakDbfs")))
+        .isCloseTo(Decibels.ofGain(peaks[1]), within(1e-6));
+    ProcessorEvent event = new ProcessorEvent();
+    assertThat(summer.events().poll(event)).isTrue();
+    assertThat(event.kind()).isEqualTo(StemSummer.OVER);
+    assertThat(event.channel()).isEqualTo(2);
+    assertThat(summer.events().poll(event)).isFalse();
+    assertThatThrownBy(() -> prepared(summer, 2, 3))
+        .hasMessageContaining("channels: 2 (expected: 3, those of the buses)");
+  }
+
+  /** A processor is the engine with one rounding at the end. */
+  @Test
+  void processor_isTheMixRounded_andItsTailTheLongestDelay() {
+    StemSummerSettings settings = StemSummerSettings.builder()
+        .bus(2)
+        .stem(StemSettings.builder(1).startFrame(300).delayFrames(40).pan(-0.3).build())
+        .stem(StemSettings.builder(2)
+            .gainCurve(GainCurve.of(new long[] {0, 900}, new double[] {0.0, -30.0}))
+            .build())
+        .build();
+    float[][] stems = NaiveMix.noise(3, 1000, 8);
+    double[][] exact = NaiveMix.mix(settings, stems);
+    StemSummer summer = prepared(new StemSummer(settings), 2, 3);
+    float[][] main = new float[2][1000];
+    summer.process(main, stems, 0, 1000);
+    for (int n = 0; n < 1000; n++) {
+      assertThat(main[0][n]).isEqualTo((float) exact[0][n]);
+      assertThat(main[1][n]).isEqualTo((float) exact[1][n]);
+    }
+    assertThat(summer.tailFrames()).isEqualTo(340);
+  }
+
+  /** Live gain, curve and fade multiply; the live one starts where the settings say. */
+  @Test
+  void liveGain_actsOnTopOfTheCurve_andPanCurvesIgnoreThePan() {
+    GainCurve curve = GainCurve.of(new long[] {0, 2000}, new double[] {-10.0, 0.0});
+    PanCurve positions = PanCurve.of(new long[] {0}, new double[] {-1.0});
+    StemSummer summer = new StemSummer(StemSummerSettings.builder()
+        .bus(2)
+        .stem(StemSettings.builder(1)
+            .gainDb(-6.0)
+            .gainCurve(curve)
+            .panCurve(positions)
+            .inverted(true)
+            .build())
+        .build());
+    prepared(summer, 2, 1);
+    float[][] ones = new float[1][2000];
+    Arrays.fill(ones[0], 1.0f);
+    float[][] main = new float[2][2000];
+    summer.process(main, ones, 0, 500);
+    summer.setGainDb(0, 0.0);
+    summer.setPan(0, 1.0);
+    summer.process(main, ones, 500, 1500);
+    double low = Decibels.toGain(-6.0);
+    for (int n = 0; n < 2000; n++) {
+      double live = low + (1.0 - low) * Math.min(1.0, Math.max(0, n - 499) / (double) RAMP);
+      assertThat((double) main[0][n]).isCloseTo(-live * curve.gain(n), within(1e-7));
+      assertThat(main[1][n]).isZero();
+    }
+  }
+
+  @Test
   void manyThreadsMayTurnTheKnobs() throws InterruptedException {
     StemSummer summer = prepared(new StemSummer(), 2, 8);
     Thread[] threads = new Thread[4];
@@ -270,7 +338,7 @@ class StemSummerTest {
       });
       threads[t].start();
     }
-    float[][] stem = noise(8, 64, 1);
+    float[][] stem = NaiveMix.noise(8, 64, 1);
     float[][] main = new float[2][64];
     for (int i = 0; i < 2000; i++) {
       summer.process(main, stem, 0, 64);
@@ -292,7 +360,7 @@ class StemSummerTest {
   @Tag("allocation")
   void controlsAndProcess_allocateNothing() {
     StemSummer summer = prepared(new StemSummer(PanLaw.MINUS_4_5_DB, 1, 2, 1, 1, 1, 1), 2, 7);
-    float[][] stem = noise(7, 700, 3);
+    float[][] stem = NaiveMix.noise(7, 700, 3);
     stem[1][20] = Float.NaN;
     float[][] main = new float[2][700];
     double[] turn = new double[1];
