@@ -42,6 +42,9 @@ public abstract class ProcessorBenchmark extends BlockBenchmark {
     return bursts(sidechainChannels(), 2);
   }
 
+  /** What a host does before each block; nothing by default. */
+  protected void before() {}
+
   @Override
   protected final void allocate() {
     StreamFormat format =
@@ -61,6 +64,7 @@ public abstract class ProcessorBenchmark extends BlockBenchmark {
         System.arraycopy(source[ch], start() + offset, sidechain[ch], offset, frames);
       }
     }
+    before();
     processor.process(main, sidechain, offset, frames);
   }
 }

@@ -68,6 +68,10 @@ final class Turns {
       return ns.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
     }
 
+    double net() {
+      return decoding == null ? least() : least() - decoding.least();
+    }
+
     double median() {
       return ns.stream().sorted().skip(ns.size() / 2).findFirst().orElse(Double.NaN);
     }
@@ -105,7 +109,7 @@ final class Turns {
    */
   void ffmpeg(Path file, Function<String, String> report, String... filters) {
     Job decode = () -> new Timed(Ffmpeg.run(file, "").seconds(), "");
-    String missing = Ffmpeg.isInstalled() ? "" : "ffmpeg is not installed";
+    String missing = Ffmpeg.missing();
     Entry decoding = new Entry("ffmpeg, decoding only", decode, null, missing);
     entries.add(decoding);
     for (String filter : filters) {
@@ -127,6 +131,30 @@ final class Turns {
   void program(String name, String missing, Program program) {
     Job job = () -> new Timed(program.run() * 1e-9 * frames, "");
     entries.add(new Entry(name, job, null, missing));
+  }
+
+  /**
+   * Adds another program of which the time of reading is deducted.
+   *
+   * @param name for the table
+   * @param missing what is not there to run it, empty if all is
+   * @param reading name of the entry that reads and does no more
+   * @param program runs it
+   */
+  void program(String name, String missing, String reading, Program program) {
+    Entry without =
+        entries.stream().filter(entry -> entry.name.equals(reading)).findFirst().orElse(null);
+    Job job = () -> new Timed(program.run() * 1e-9 * frames, "");
+    entries.add(new Entry(name, job, without, missing));
+  }
+
+  /** Least nanoseconds a sample of one, less those of reading where they are known; NaN if it did not run. */
+  double net(String name) {
+    return entries.stream()
+        .filter(entry -> entry.name.equals(name))
+        .mapToDouble(Entry::net)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   /**
@@ -164,6 +192,13 @@ final class Turns {
     }
   }
 
+  /** Adds the least times to a list. */
+  void note(String table, String scene, PeerCsv csv) {
+    for (Entry entry : entries) {
+      csv.add(table, scene, entry.name, "processor time", "ns/sample", entry.least(), Double.NaN);
+    }
+  }
+
   /** Prints a table, in Markdown. */
   void print(PrintStream out) {
     String format = "| %-30s | %11s | %8s | %8s | %13s | %s |%n";
@@ -180,7 +215,7 @@ final class Turns {
           "%.0f".formatted(1e9 / sampleRateHz / entry.least()),
           "%.2f".formatted(entry.least()),
           "%.2f".formatted(entry.median()),
-          entry.decoding == null ? "" : "%.2f".formatted(entry.least() - entry.decoding.least()),
+          entry.decoding == null ? "" : "%.2f".formatted(entry.net()),
           entry.said);
     }
   }
