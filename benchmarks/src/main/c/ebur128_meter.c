@@ -15,37 +15,10 @@
 #define _POSIX_C_SOURCE 200809L
 #include <ebur128.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-static void fail(const char *message) {
-  fprintf(stderr, "ebur128_meter: %s\n", message);
-  exit(1);
-}
-
-static float *read_all(size_t *count) {
-  size_t room = 1 << 20;
-  float *samples = malloc(room * sizeof *samples);
-  *count = 0;
-  while (samples != NULL) {
-    *count += fread(samples + *count, sizeof *samples, room - *count, stdin);
-    if (*count < room) {
-      return samples;
-    }
-    room *= 2;
-    samples = realloc(samples, room * sizeof *samples);
-  }
-  fail("out of memory");
-  return NULL;
-}
-
-static double processor_seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec + 1e-9 * now.tv_nsec;
-}
+#define PROGRAM "ebur128_meter"
+#include "program.h"
 
 static int mode_of(const char *letters) {
   int mode = 0;

@@ -10,14 +10,9 @@
 #define _POSIX_C_SOURCE 200809L
 #include <math.h>
 #include <speex/speex_echo.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
-static void fail(const char *message) {
-  fprintf(stderr, "speex_mdf: %s\n", message);
-  exit(1);
-}
+#define PROGRAM "speex_mdf"
+#include "program.h"
 
 static void *allocate(size_t count, size_t size) {
   void *memory = calloc(count + 1, size);
@@ -27,30 +22,8 @@ static void *allocate(size_t count, size_t size) {
   return memory;
 }
 
-static float *read_all(size_t *count) {
-  size_t room = 1 << 20;
-  float *samples = malloc(room * sizeof *samples);
-  *count = 0;
-  while (samples != NULL) {
-    *count += fread(samples + *count, sizeof *samples, room - *count, stdin);
-    if (*count < room) {
-      return samples;
-    }
-    room *= 2;
-    samples = realloc(samples, room * sizeof *samples);
-  }
-  fail("out of memory");
-  return NULL;
-}
-
 static spx_int16_t rounded(float sample) {
   return (spx_int16_t) lrintf(fmaxf(-32768.0f, fminf(32767.0f, 32768.0f * sample)));
-}
-
-static double processor_seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec + 1e-9 * now.tv_nsec;
 }
 
 static double cancel(int rate, int block, int taps, int references, size_t blocks,

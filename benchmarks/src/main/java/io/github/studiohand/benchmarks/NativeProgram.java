@@ -15,6 +15,7 @@ import java.util.List;
  * standard error stream.
  */
 final class NativeProgram implements AutoCloseable {
+  private static final String SHARED = "program.h";
   private static final List<Path> INCLUDES = List.of(
       Path.of("/usr/include"), Path.of("/usr/local/include"), Path.of("/opt/homebrew/include"));
 
@@ -40,14 +41,8 @@ final class NativeProgram implements AutoCloseable {
   NativeProgram(String name, String... libraries) throws IOException, InterruptedException {
     this.name = name;
     directory = Files.createTempDirectory("studiohand-" + name);
-    String resource = name + ".c";
-    Path source = directory.resolve(resource);
-    try (InputStream in = NativeProgram.class.getResourceAsStream("/" + resource)) {
-      if (in == null) {
-        throw new IOException(resource + ": not on the class path");
-      }
-      Files.copy(in, source);
-    }
+    extract(SHARED);
+    Path source = extract(name + ".c");
     List<String> command = new ArrayList<>(
         List.of("cc", "-O2", "-o", directory.resolve(name).toString(), source.toString()));
     for (String library : libraries) {
@@ -59,6 +54,17 @@ final class NativeProgram implements AutoCloseable {
       close();
       throw new IOException("cc: " + printed);
     }
+  }
+
+  private Path extract(String resource) throws IOException {
+    Path file = directory.resolve(resource);
+    try (InputStream in = NativeProgram.class.getResourceAsStream("/" + resource)) {
+      if (in == null) {
+        throw new IOException(resource + ": not on the class path");
+      }
+      Files.copy(in, file);
+    }
+    return file;
   }
 
   /**
@@ -121,7 +127,7 @@ final class NativeProgram implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (String file : List.of("in", "out", "figures", name + ".c", name)) {
+    for (String file : List.of("in", "out", "figures", SHARED, name + ".c", name)) {
       Files.deleteIfExists(directory.resolve(file));
     }
     Files.delete(directory);

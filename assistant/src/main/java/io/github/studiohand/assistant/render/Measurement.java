@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Measurement implements BlockSink {
   private static final int BLOCK_FRAMES = 4096;
-  private static final double MIN_LOUDNESS_HZ = 8000.0;
-  private static final double MAX_LOUDNESS_HZ = 384_000.0;
-  private static final int MAX_LOUDNESS_CHANNELS = 64;
 
   private final int channels;
   private final LevelMeter levels;
@@ -36,7 +33,7 @@ public final class Measurement implements BlockSink {
   public Measurement(double sampleRateHz, int channels, double fullScale) {
     this.channels = channels;
     levels = new LevelMeter(channels, fullScale);
-    loudness = measuresLoudness(sampleRateHz) && channels <= MAX_LOUDNESS_CHANNELS
+    loudness = measuresLoudness(sampleRateHz) && channels <= LoudnessMeter.MAX_CHANNELS
         ? new LoudnessMeter(sampleRateHz, channels)
         : null;
     truePeak = new TruePeakMeter(sampleRateHz, channels);
@@ -49,7 +46,8 @@ public final class Measurement implements BlockSink {
    * @return true from 8000 to 384 000
    */
   public static boolean measuresLoudness(double sampleRateHz) {
-    return sampleRateHz >= MIN_LOUDNESS_HZ && sampleRateHz <= MAX_LOUDNESS_HZ;
+    return sampleRateHz >= LoudnessMeter.MIN_SAMPLE_RATE_HZ
+        && sampleRateHz <= LoudnessMeter.MAX_SAMPLE_RATE_HZ;
   }
 
   /**

@@ -184,6 +184,8 @@ class NullTestTest {
       NullTest.Print whole = new NullTest.Print(open(folder.resolve("mix.wav"), readers), rounding);
       NullReport report = NullTest.ofBus(plan, plan.buses().get(0), whole, ProgressListener.NONE);
       assertThat(report.nulls()).as(report.toString()).isTrue();
+      Double residual = report.residualPeakDbfs();
+      assertThat(residual == null ? Double.NEGATIVE_INFINITY : residual).isLessThan(-240.0);
       List<NullTest.Print> prints = new ArrayList<>();
       for (int i = 0; i < stems; i++) {
         Path solo =

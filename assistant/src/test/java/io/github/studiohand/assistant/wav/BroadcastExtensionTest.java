@@ -22,7 +22,7 @@ class BroadcastExtensionTest {
   private static BroadcastExtension full() {
     return BroadcastExtension.builder()
         .description("Lead vocal, take 3")
-        .originator("Studiohand", "GBXXX2600001")
+        .originator("Studiohand", "GBSTH2600001")
         .origination("2026-11-23", "07:30:00")
         .timeReference(0x1_2345_6789L)
         .umid(UMID)
@@ -37,7 +37,7 @@ class BroadcastExtensionTest {
     return new RiffBytes()
         .bytes(padded("Lead vocal, take 3", 256))
         .bytes(padded("Studiohand", 32))
-        .bytes(padded("GBXXX2600001", 32))
+        .bytes(padded("GBSTH2600001", 32))
         .text("2026-11-23")
         .text("07:30:00")
         .hex("89674523 01000000")

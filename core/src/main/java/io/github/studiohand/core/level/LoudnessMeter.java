@@ -39,7 +39,15 @@ import java.util.Arrays;
  * @see <a href="https://tech.ebu.ch/publications/tech3342">EBU Tech 3342 (2023), Loudness range</a>
  */
 public final class LoudnessMeter {
-  private static final int MAX_CHANNELS = 64;
+  /** Lowest sample rate, in hertz. */
+  public static final double MIN_SAMPLE_RATE_HZ = 8_000.0;
+
+  /** Highest sample rate, in hertz. */
+  public static final double MAX_SAMPLE_RATE_HZ = 384_000.0;
+
+  /** Most channels. */
+  public static final int MAX_CHANNELS = 64;
+
   private static final double MAX_WEIGHT = 4.0;
   private static final double SURROUND_WEIGHT = 1.41; // BS.1770-5, table 3: +1.5 dB
   private static final double OFFSET_LUFS = -0.691; // so that a 997 Hz sine of 0 dBFS reads −3.01
@@ -99,7 +107,8 @@ public final class LoudnessMeter {
    * @throws IllegalArgumentException if an argument is out of range
    */
   public LoudnessMeter(double sampleRateHz, double... channelWeights) {
-    this.sampleRateHz = Checks.inRange("sampleRateHz", sampleRateHz, 8_000.0, 384_000.0);
+    this.sampleRateHz =
+        Checks.inRange("sampleRateHz", sampleRateHz, MIN_SAMPLE_RATE_HZ, MAX_SAMPLE_RATE_HZ);
     Checks.inRange("channelWeights.length", channelWeights.length, 1, MAX_CHANNELS);
     weights = channelWeights.clone();
     energies = new KWeightedEnergy[weights.length];
